@@ -1,0 +1,72 @@
+import { Type, type Static } from 'typebox';
+import { Answer, Contour } from './annotation.ts';
+import { Id, Timestamp } from './identifier.ts';
+import { ImageReference } from './image.ts';
+import { Review } from './review.ts';
+
+export const FUSION_METHODS = ['staple', 'majority vote'] as const;
+
+export const CONSENSUS_STATES = ['to judge', 'accepted', 'edited', 'rejected'] as const;
+export const CONSENSUS_ORDERS = ['agreement', 'newest', 'name'] as const;
+
+export const ConsensusQuery = Type.Object({
+  order: Type.Enum(CONSENSUS_ORDERS, { default: 'agreement' }),
+  state: Type.Optional(Type.Enum(CONSENSUS_STATES)),
+});
+
+/** Mean pairwise Dice of the raters, 0 to 1; null with fewer than two raters. */
+const Agreement = Type.Union([Type.Number(), Type.Null()]);
+
+/** A row of the expert's work list: the newest consensus of an item. */
+export const ConsensusRow = Type.Object({
+  id: Id,
+  itemId: Id,
+  itemName: Type.String(),
+  version: Type.Integer(),
+  raters: Type.Integer(),
+  /** Of the structure the raters agree on least. */
+  agreement: Agreement,
+  state: Type.Enum(CONSENSUS_STATES),
+  createdAt: Timestamp,
+});
+export type ConsensusRow = Static<typeof ConsensusRow>;
+
+export const RatedStructure = Type.Object({
+  annotationId: Id,
+  /** The rater's pseudonym in this consensus, "Rater 3". */
+  rater: Type.String(),
+  answer: Answer,
+  /** Estimated against the consensus of this one item; null where the rater gave no vote. */
+  sensitivity: Type.Union([Type.Number(), Type.Null()]),
+  specificity: Type.Union([Type.Number(), Type.Null()]),
+});
+export type RatedStructure = Static<typeof RatedStructure>;
+
+export const StructureConsensus = Type.Object({
+  structureId: Id,
+  /** The fused mask, traced along its pixels' edges. */
+  contours: Type.Array(Contour),
+  /** Pixels in the mask. */
+  area: Type.Integer(),
+  agreement: Agreement,
+  iterations: Type.Integer(),
+  converged: Type.Boolean(),
+  raters: Type.Array(RatedStructure),
+});
+export type StructureConsensus = Static<typeof StructureConsensus>;
+
+/** The fused result of an item, one version of it. */
+export const Consensus = Type.Object({
+  id: Id,
+  taskId: Id,
+  itemId: Id,
+  itemName: Type.String(),
+  version: Type.Integer(),
+  newestVersion: Type.Integer(),
+  method: Type.Enum(FUSION_METHODS),
+  image: ImageReference,
+  structures: Type.Array(StructureConsensus),
+  review: Type.Union([Review, Type.Null()]),
+  createdAt: Timestamp,
+});
+export type Consensus = Static<typeof Consensus>;
