@@ -1,0 +1,10 @@
+import type { ColumnType, Generated } from 'kysely';
+
+export interface AssignmentTable {
+  id: Generated<string>;
+  item_id: string;
+  person_id: string;
+  leased_until: Date;
+  answered: Generated<boolean>;
+  created_at: ColumnType<Date, never, never>;
+}

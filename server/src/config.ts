@@ -1,0 +1,110 @@
+import { resolve } from 'node:path';
+import { Type, type Static } from 'typebox';
+import { Value } from 'typebox/value';
+
+/** Every environment variable Quorum reads. The README's table is tested against it. */
+export const Environment = Type.Object({
+  HOST: Type.String({ default: '127.0.0.1', description: 'Address to listen on' }),
+  PORT: Type.Integer({
+    default: 3000,
+    minimum: 0,
+    maximum: 65535,
+    description: 'Port to listen on; 0 takes a free one',
+  }),
+  PUBLIC_URL: Type.Optional(
+    Type.String({
+      pattern: '^https?://',
+      description: 'Address under which browsers reach Quorum, where it is not http://HOST:PORT',
+    })
+  ),
+  DATA_DIR: Type.String({
+    default: '.quorum',
+    minLength: 1,
+    description: 'Folder for pixels, the embedded PostgreSQL and the secret',
+  }),
+  DATABASE_URL: Type.Optional(
+    Type.String({
+      pattern: '^postgres(ql)?://',
+      description: 'PostgreSQL 15 or newer to use instead of the embedded one',
+    })
+  ),
+  SECRET: Type.Optional(
+    Type.String({
+      minLength: 32,
+      description:
+        'Key for sessions and pseudonymous UIDs, the same for all replicas; by default made once and kept in DATA_DIR',
+    })
+  ),
+  DEMO: Type.Optional(
+    Type.Boolean({
+      description:
+        'Whether visitors may look around in a demo task; on by default where HOST is a loopback address',
+    })
+  ),
+  VIEWER_DIR: Type.Optional(
+    Type.String({
+      minLength: 1,
+      description: 'Folder of a built OHIF viewer to serve instead of the one npm install fetched',
+    })
+  ),
+  LOG_LEVEL: Type.Enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'], {
+    default: 'info',
+    description: 'How much is logged',
+  }),
+});
+
+export type Config = {
+  host: string;
+  port: number;
+  publicUrl: string | undefined;
+  dataDir: string;
+  databaseUrl: string | undefined;
+  secret: string | undefined;
+  demo: boolean;
+  viewerDir: string | undefined;
+  logLevel: Static<typeof Environment>['LOG_LEVEL'];
+};
+
+export class ConfigError extends Error {}
+
+/** What each variable means. */
+export const DESCRIPTIONS = new Map(
+  Object.entries(Environment.properties).map(([name, schema]) => [
+    name,
+    String(Reflect.get(schema, 'description')),
+  ])
+);
+
+const LOOPBACK = /^(127(\.\d+){3}|localhost|::1)$/;
+
+/**
+ * Reads the configuration from environment variables.
+ *
+ * @throws ConfigError naming the first variable that is wrong, its value's rule and its meaning.
+ */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.fromEntries(
+    Object.keys(Environment.properties)
+      .filter(name => environment[name] !== undefined && environment[name] !== '')
+      .map(name => [name, environment[name]])
+  );
+  const value = Value.Convert(Environment, Value.Default(Environment, given));
+  const [error] = Value.Errors(Environment, value);
+  if (error) throw new ConfigError(explain(error.instancePath.slice(1), error.message));
+  const parsed = value as Static<typeof Environment>;
+  return {
+    host: parsed.HOST,
+    port: parsed.PORT,
+    publicUrl: parsed.PUBLIC_URL,
+    dataDir: resolve(parsed.DATA_DIR),
+    databaseUrl: parsed.DATABASE_URL,
+    secret: parsed.SECRET,
+    demo: parsed.DEMO ?? LOOPBACK.test(parsed.HOST),
+    viewerDir: parsed.VIEWER_DIR === undefined ? undefined : resolve(parsed.VIEWER_DIR),
+    logLevel: parsed.LOG_LEVEL,
+  };
+}
+
+function explain(name: string, rule: string): string {
+  return `The environment variable ${name} ${rule}. Its meaning: ${DESCRIPTIONS.get(name)}.`;
+}

@@ -1,0 +1,74 @@
+import type { Kysely } from 'kysely';
+import { fromKysely, PgBoss } from 'pg-boss';
+import type { Connection, Database } from '../database/database.ts';
+
+/** Background work, and the ids each kind is given. */
+export type Jobs = {
+  'fuse item': { itemId: string };
+  'import images': { importId: string };
+};
+export type JobName = keyof Jobs;
+
+/** Handlers do their work again without harm when it is interrupted and repeated. */
+export type Handlers = {
+  [Name in JobName]: (job: Jobs[Name], signal: AbortSignal) => Promise<void>;
+};
+
+export type Queue = {
+  /** Queues a job, once `db` commits where it is a transaction. */
+  send: <Name extends JobName>(db: Kysely<Database>, name: Name, job: Jobs[Name]) => Promise<void>;
+  work: (handlers: Handlers) => Promise<void>;
+  /** Lets running jobs end, within `seconds`. */
+  stop: (seconds: number) => Promise<void>;
+};
+
+const QUEUES = {
+  // Of the submissions that wait for a fusion of their item, one fusion serves all.
+  'fuse item': { policy: 'stately', retryLimit: 5, retryDelay: 1, retryBackoff: true },
+  'import images': { policy: 'standard', retryLimit: 2, retryDelay: 1, retryBackoff: true },
+} as const satisfies Record<JobName, object>;
+
+const JOB_NAMES = ['fuse item', 'import images'] as const satisfies readonly JobName[];
+
+/** pg-boss's names allow no spaces. */
+const queueName = (name: JobName) => name.replaceAll(' ', '-');
+
+export async function openQueue(
+  connection: Connection,
+  onError: (error: Error) => void
+): Promise<Queue> {
+  const boss = new PgBoss({
+    ...connection,
+    max: 4,
+    useListenNotify: true,
+    superviseIntervalSeconds: 5,
+    monitorIntervalSeconds: 5,
+  });
+  boss.on('error', onError);
+  await boss.start();
+  for (const name of JOB_NAMES)
+    await boss.createQueue(queueName(name), { ...QUEUES[name], notify: true, heartbeatSeconds: 10 });
+
+  return {
+    async send(db, name, job) {
+      const singletonKey = Object.values(job).join();
+      await boss.send(queueName(name), job, { singletonKey, db: fromKysely(db) });
+    },
+    async work(handlers) {
+      const start = <Name extends JobName>(name: Name) => workOn(boss, name, handlers[name]);
+      await Promise.all(JOB_NAMES.map(start));
+    },
+    stop: seconds => boss.stop({ graceful: true, timeout: seconds * 1000 }),
+  };
+}
+
+async function workOn<Name extends JobName>(
+  boss: PgBoss,
+  name: Name,
+  handle: (job: Jobs[Name], signal: AbortSignal) => Promise<void>
+): Promise<void> {
+  const options = { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 2, burstWhenBatchFull: true };
+  await boss.work<Jobs[Name]>(queueName(name), options, async jobs => {
+    for (const job of jobs) await handle(job.data, job.signal);
+  });
+}

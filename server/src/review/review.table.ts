@@ -1,0 +1,13 @@
+import type { ColumnType } from 'kysely';
+import type { Answer, Review } from '../contract/index.ts';
+
+export interface ReviewTable {
+  id: string;
+  consensus_id: string;
+  reviewer_id: string;
+  verdict: Review['verdict'];
+  rejection: ColumnType<Review['rejection'], string | null, never>;
+  edits: ColumnType<Answer[], string, never>;
+  content_hash: string;
+  created_at: ColumnType<Date, never, never>;
+}

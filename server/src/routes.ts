@@ -1,0 +1,35 @@
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
+import type {
+  FastifyBaseLogger,
+  FastifyInstance,
+  RawReplyDefaultExpression,
+  RawRequestDefaultExpression,
+  RawServerDefault,
+} from 'fastify';
+import type { Kysely } from 'kysely';
+import type { SignIn } from './account/sign-in.ts';
+import type { Config } from './config.ts';
+import type { Database } from './database/database.ts';
+import type { Queue } from './jobs/queue.ts';
+import type { Storage } from './storage/storage.ts';
+
+/** What the application is made of, made once at start and handed down. */
+export type Context = {
+  config: Config;
+  secret: string;
+  db: Kysely<Database>;
+  signIn: SignIn;
+  queue: Queue;
+  storage: Storage;
+};
+
+export type Api = FastifyInstance<
+  RawServerDefault,
+  RawRequestDefaultExpression,
+  RawReplyDefaultExpression,
+  FastifyBaseLogger,
+  TypeBoxTypeProvider
+>;
+
+/** Registers the routes of one noun. */
+export type Routes = (app: Api, context: Context) => void;

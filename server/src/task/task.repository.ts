@@ -1,0 +1,131 @@
+import { sql, type Kysely } from 'kysely';
+import { jsonArrayFrom } from 'kysely/helpers/postgres';
+import type { NewTask, Structure } from '../contract/index.ts';
+import type { Database } from '../database/database.ts';
+import type { Standing } from './task.rights.ts';
+
+/** A task as it is, whoever looks. */
+export type TaskRecord = Omit<NewTask, 'structures'> & {
+  id: string;
+  state: 'open' | 'paused' | 'closed';
+  phantom: boolean;
+  createdAt: Date;
+  structures: Structure[];
+};
+
+export async function insertTask(
+  db: Kysely<Database>,
+  task: NewTask & { createdBy: string | null; phantom: boolean }
+): Promise<string> {
+  const { id } = await db
+    .insertInto('task')
+    .values({
+      name: task.name,
+      instruction: task.instruction,
+      window_center: task.window?.center ?? null,
+      window_width: task.window?.width ?? null,
+      every_nth: task.everyNth,
+      raters_wanted: task.ratersWanted,
+      admission: task.admission,
+      phantom: task.phantom,
+      created_by: task.createdBy,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  const structures = task.structures.map(({ name, color, code }, position) => ({
+    task_id: id,
+    position,
+    name,
+    color,
+    code: code ? JSON.stringify(code) : null,
+  }));
+  await db.insertInto('structure').values(structures).execute();
+  return id;
+}
+
+/** The task and how `personId` stands to it. */
+export async function findTask(
+  db: Kysely<Database>,
+  taskId: string,
+  personId: string | null
+): Promise<(TaskRecord & { standing: Standing }) | undefined> {
+  const row = await selectTasks(db, personId).where('task.id', '=', taskId).executeTakeFirst();
+  return row && toTask(row);
+}
+
+/** Every task, newest first, and how `personId` stands to each. */
+export async function findTasks(db: Kysely<Database>, personId: string) {
+  const rows = await selectTasks(db, personId).orderBy('task.created_at', 'desc').execute();
+  return rows.map(toTask);
+}
+
+export async function findTaskIdByName(db: Kysely<Database>, name: string) {
+  const row = await db
+    .selectFrom('task')
+    .where('name', '=', name)
+    .select('id')
+    .orderBy('created_at', 'desc')
+    .executeTakeFirst();
+  return row?.id;
+}
+
+export async function findTaskOfItem(db: Kysely<Database>, itemId: string) {
+  const row = await db
+    .selectFrom('item')
+    .where('id', '=', itemId)
+    .select('task_id')
+    .executeTakeFirst();
+  return row?.task_id;
+}
+
+function selectTasks(db: Kysely<Database>, personId: string | null) {
+  return db
+    .selectFrom('task')
+    .selectAll('task')
+    .select(eb => [
+      eb.fn
+        .coalesce(eb('task.created_by', '=', personId), sql<boolean>`false`)
+        .as('creator'),
+      eb
+        .exists(
+          eb
+            .selectFrom('member')
+            .whereRef('member.task_id', '=', 'task.id')
+            .where('member.person_id', '=', personId)
+            .select('member.task_id')
+        )
+        .as('member'),
+      jsonArrayFrom(
+        eb
+          .selectFrom('structure')
+          .whereRef('structure.task_id', '=', 'task.id')
+          .select(['structure.id', 'structure.name', 'structure.color', 'structure.code'])
+          .orderBy('structure.position')
+      ).as('structures'),
+    ]);
+}
+
+type TaskRow = Awaited<ReturnType<ReturnType<typeof selectTasks>['executeTakeFirstOrThrow']>>;
+
+function toTask(row: TaskRow): TaskRecord & { standing: Standing } {
+  const { window_center: center, window_width: width } = row;
+  return {
+    id: row.id,
+    name: row.name,
+    instruction: row.instruction,
+    window: center === null || width === null ? null : { center, width },
+    everyNth: row.every_nth,
+    ratersWanted: row.raters_wanted,
+    admission: row.admission,
+    state: row.state,
+    phantom: row.phantom,
+    createdAt: row.created_at,
+    structures: row.structures,
+    standing: {
+      creator: Boolean(row.creator),
+      member: Boolean(row.member),
+      forEveryone: row.admission === 'everyone',
+      open: row.state === 'open',
+    },
+  };
+}

@@ -1,0 +1,22 @@
+import type { Principal } from '../account/principal.ts';
+import type { Task } from '../contract/index.ts';
+
+/** How a person stands to a task. */
+export type Standing = { creator: boolean; member: boolean; forEveryone: boolean; open: boolean };
+
+/** A visitor of the demo sees the tasks they belong to or made; everyone else also public ones. */
+export function maySee(person: Principal, task: Standing): boolean {
+  if (person.role === 'administrator' || task.creator || task.member) return true;
+  return task.forEveryone && !person.visitor;
+}
+
+/** What a person who sees a task may do in it. */
+export function rightsIn(person: Principal, task: Standing): Task['may'] {
+  const administrator = person.role === 'administrator';
+  const taskMaster = person.role === 'task master' && (task.creator || task.member);
+  return {
+    annotate: task.open,
+    review: administrator || person.role === 'expert',
+    manage: administrator || taskMaster,
+  };
+}

@@ -1,0 +1,77 @@
+import type { Kysely } from 'kysely';
+import type { Principal } from '../account/principal.ts';
+import { writeAudit } from '../audit/audit.repository.ts';
+import type { NewTask, Page, Task } from '../contract/index.ts';
+import type { Database } from '../database/database.ts';
+import { Refusal } from '../errors.ts';
+import { findProgress } from './progress.repository.ts';
+import { findTask, findTasks, insertTask, type TaskRecord } from './task.repository.ts';
+import { maySee, rightsIn, type Standing } from './task.rights.ts';
+
+type FoundTask = TaskRecord & { standing: Standing };
+
+/** The tasks a person may see, newest first. */
+export async function listTasks(db: Kysely<Database>, person: Principal): Promise<Page<Task>> {
+  const all = await findTasks(db, person.personId);
+  const visible = all.filter(task => maySee(person, task.standing));
+  const rows = await describe(db, person, visible);
+  return { rows, total: rows.length };
+}
+
+export async function readTask(db: Kysely<Database>, person: Principal, taskId: string): Promise<Task> {
+  const task = await requireTask(db, person, taskId);
+  const [described] = await describe(db, person, [task]);
+  if (!described) throw new Error(`Task ${taskId} went away while it was read.`);
+  return described;
+}
+
+export async function createTask(db: Kysely<Database>, person: Principal, task: NewTask): Promise<Task> {
+  const taskId = await db.transaction().execute(trx => {
+    // What a visitor of the demo makes is shown to that visitor alone.
+    const admission = person.visitor ? 'members' : task.admission;
+    return addTask(trx, { ...task, admission, createdBy: person.personId, phantom: false });
+  });
+  return readTask(db, person, taskId);
+}
+
+/** Makes a task, with its line in the audit trail. */
+export async function addTask(
+  db: Kysely<Database>,
+  task: NewTask & { createdBy: string | null; phantom: boolean }
+): Promise<string> {
+  const taskId = await insertTask(db, task);
+  const detail = { name: task.name };
+  await writeAudit(db, { actor: task.createdBy, action: 'task created', subject: taskId, detail });
+  return taskId;
+}
+
+/**
+ * The task, if this person may see it, and do in it what `right` names.
+ *
+ * @throws Refusal TASK_NOT_FOUND for a task they may not even see.
+ */
+export async function requireTask(
+  db: Kysely<Database>,
+  person: Principal,
+  taskId: string,
+  right?: keyof Task['may']
+): Promise<FoundTask> {
+  const task = await findTask(db, taskId, person.personId);
+  if (!task || !maySee(person, task.standing))
+    throw new Refusal('TASK_NOT_FOUND', 'There is no such task, or it is not open to you.');
+  if (!right || rightsIn(person, task.standing)[right]) return task;
+  if (right === 'annotate') throw new Refusal('TASK_NOT_OPEN', 'This task takes no annotations now.');
+  throw new Refusal('FORBIDDEN', `Your role does not let you ${right} in this task.`);
+}
+
+async function describe(db: Kysely<Database>, person: Principal, tasks: FoundTask[]): Promise<Task[]> {
+  const ids = tasks.map(task => task.id);
+  const progress = await findProgress(db, ids, person.personId);
+  return tasks.flatMap(({ standing, createdAt, ...task }) => {
+    const far = progress.get(task.id);
+    if (!far) return [];
+    return [
+      { ...task, createdAt: createdAt.toISOString(), may: rightsIn(person, standing), progress: far },
+    ];
+  });
+}
