@@ -33,7 +33,10 @@ export function guard(
   app.addHook('onRequest', async request => {
     const changes = !['GET', 'HEAD', 'OPTIONS'].includes(request.method);
     if (changes && request.headers[OWN_REQUEST] === undefined)
-      throw new Refusal('CROSS_SITE_REQUEST', `Send the header ${OWN_REQUEST}: 1 with every change.`);
+      throw new Refusal(
+        'CROSS_SITE_REQUEST',
+        `Send the header ${OWN_REQUEST}: 1 with every change.`
+      );
     request.principal = await identify(request);
     admit(request.principal, request.routeOptions.config.access ?? []);
   });
@@ -49,5 +52,8 @@ function admit(principal: Principal | null, access: Access): void {
   if (access === 'everyone') return;
   if (!principal) throw new Refusal('SIGN_IN_REQUIRED', 'Sign in first.');
   if (access === 'signed in' || access.includes(principal.role)) return;
-  throw new Refusal('FORBIDDEN', `This needs the role ${access.join(' or ')}; you are ${principal.role}.`);
+  throw new Refusal(
+    'FORBIDDEN',
+    `This needs the role ${access.join(' or ')}; you are ${principal.role}.`
+  );
 }

@@ -15,7 +15,10 @@ export type Welcome = { principal: Principal; cookies: string[] };
 type Accounts = { db: Kysely<Database>; signIn: SignIn };
 
 /** Who the cookie or bearer token of a request belongs to. */
-export async function identify({ db, signIn }: Accounts, headers: Headers): Promise<Principal | null> {
+export async function identify(
+  { db, signIn }: Accounts,
+  headers: Headers
+): Promise<Principal | null> {
   const session = await signIn.api.getSession({ headers });
   return session ? ((await findPrincipal(db, session.user.id)) ?? null) : null;
 }
@@ -63,7 +66,12 @@ export async function addPerson(accounts: Accounts, account: SignUp, role: Role)
   const { db, signIn } = accounts;
   const { user } = await signIn.api.signUpEmail({ body: account }).catch(refuseKnown);
   const personId = await insertPerson(db, { accountId: user.id, role, visitor: false });
-  await writeAudit(db, { actor: null, action: 'person added', subject: personId, detail: { role } });
+  await writeAudit(db, {
+    actor: null,
+    action: 'person added',
+    subject: personId,
+    detail: { role },
+  });
   return personId;
 }
 
@@ -77,7 +85,12 @@ async function welcome(
   const principal = await findPrincipal(db, accountId);
   if (!principal) throw new Refusal('SIGN_IN_FAILED', 'This account has been removed.');
   const { personId, role, visitor } = principal;
-  await writeAudit(db, { actor: personId, action: 'signed in', subject: personId, detail: { role, visitor } });
+  await writeAudit(db, {
+    actor: personId,
+    action: 'signed in',
+    subject: personId,
+    detail: { role, visitor },
+  });
   return { principal, cookies: headers.getSetCookie() };
 }
 
@@ -86,6 +99,10 @@ function refuseKnown(error: unknown): never {
   if (error.statusCode === 401)
     throw new Refusal('SIGN_IN_FAILED', 'The e-mail address or the password is wrong.');
   if (error.body?.code?.startsWith('USER_ALREADY_EXISTS'))
-    throw new Refusal('ACCOUNT_EXISTS', 'There is an account with this e-mail address. Sign in.', 'email');
+    throw new Refusal(
+      'ACCOUNT_EXISTS',
+      'There is an account with this e-mail address. Sign in.',
+      'email'
+    );
   throw new Refusal('INVALID_REQUEST', `${error.message}.`);
 }

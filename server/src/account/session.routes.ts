@@ -36,7 +36,8 @@ export const sessionRoutes: Routes = (app, context) => {
   app.post('/session/sign-in', {
     schema: { summary: 'Sign in with a password', body: SignIn, response: { 200: Session } },
     config: { access: 'everyone', ...ATTEMPTS },
-    handler: async (request, reply) => greet(reply, await signInWithPassword(context, request.body)),
+    handler: async (request, reply) =>
+      greet(reply, await signInWithPassword(context, request.body)),
   });
 
   app.post('/session/sign-up', {
@@ -46,10 +47,15 @@ export const sessionRoutes: Routes = (app, context) => {
   });
 
   app.post('/session/demo', {
-    schema: { summary: 'Look around in the demo task', body: DemoVisit, response: { 200: Session } },
+    schema: {
+      summary: 'Look around in the demo task',
+      body: DemoVisit,
+      response: { 200: Session },
+    },
     config: { access: 'everyone', ...ATTEMPTS },
     handler: async (request, reply) => {
-      if (!demo) throw new Refusal('DEMO_OFF', 'This server offers no demo. Sign in or make an account.');
+      if (!demo)
+        throw new Refusal('DEMO_OFF', 'This server offers no demo. Sign in or make an account.');
       return greet(reply, await visitDemo(context, request.principal, request.body));
     },
   });

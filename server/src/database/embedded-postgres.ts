@@ -48,7 +48,16 @@ async function createCluster({ binaries, directory, user }: Cluster): Promise<vo
   const made = await stat(join(directory, 'PG_VERSION')).catch(() => undefined);
   if (made) return;
   // Whoever may enter the socket's folder is trusted; the cluster never listens on TCP.
-  const options = ['--username', 'quorum', '--auth', 'trust', '--encoding', 'UTF8', '--locale', 'C'];
+  const options = [
+    '--username',
+    'quorum',
+    '--auth',
+    'trust',
+    '--encoding',
+    'UTF8',
+    '--locale',
+    'C',
+  ];
   try {
     await execute(binaries.initdb, ['--pgdata', directory, ...options], user);
   } catch (cause) {

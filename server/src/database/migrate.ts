@@ -6,5 +6,6 @@ import { migrations } from './migrations/index.ts';
 export async function migrate<Schema>(db: Kysely<Schema>): Promise<void> {
   const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
   const { error } = await migrator.migrateToLatest();
-  if (error) throw new Error('The database could not be brought to the newest schema.', { cause: error });
+  if (error)
+    throw new Error('The database could not be brought to the newest schema.', { cause: error });
 }

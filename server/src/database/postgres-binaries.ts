@@ -8,7 +8,10 @@ export type PostgresBinaries = { initdb: string; pg_ctl: string };
 export async function findPostgresBinaries(): Promise<PostgresBinaries> {
   const brought = await binariesFromNpm();
   if (brought) return brought;
-  for (const folder of [...(process.env['PATH'] ?? '').split(delimiter), ...(await debianFolders())]) {
+  for (const folder of [
+    ...(process.env['PATH'] ?? '').split(delimiter),
+    ...(await debianFolders()),
+  ]) {
     const installed = { initdb: join(folder, 'initdb'), pg_ctl: join(folder, 'pg_ctl') };
     if ((await isFile(installed.initdb)) && (await isFile(installed.pg_ctl))) return installed;
   }

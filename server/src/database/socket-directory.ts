@@ -11,7 +11,10 @@ const LONGEST = 103 - '/.s.PGSQL.5432'.length;
  * The folder of the cluster's Unix socket, which only we and PostgreSQL's user may enter: inside
  * the cluster's folder where the path is short enough, else in the system's temporary folder.
  */
-export async function socketDirectory(cluster: string, user: SystemUser | undefined): Promise<string> {
+export async function socketDirectory(
+  cluster: string,
+  user: SystemUser | undefined
+): Promise<string> {
   const inside = `${cluster}.socket`;
   const name = createHash('sha256').update(cluster).digest('hex').slice(0, 16);
   const path = Buffer.byteLength(inside) <= LONGEST ? inside : join(tmpdir(), `quorum-${name}`);

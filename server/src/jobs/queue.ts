@@ -18,9 +18,11 @@ export type Queue = {
   /** Queues a job, once `db` commits where it is a transaction. */
   send: <Name extends JobName>(db: Kysely<Database>, name: Name, job: Jobs[Name]) => Promise<void>;
   work: (handlers: Handlers) => Promise<void>;
-  /** Lets running jobs end, within `seconds`. */
-  stop: (seconds: number) => Promise<void>;
+  /** Takes no more jobs and lets those that run end; what does not end in time runs again later. */
+  stop: () => Promise<void>;
 };
+
+const STOP_SECONDS = 20;
 
 const QUEUES = {
   // Of the submissions that wait for a fusion of their item, one fusion serves all.
@@ -33,10 +35,7 @@ const JOB_NAMES = ['fuse item', 'import images'] as const satisfies readonly Job
 /** pg-boss's names allow no spaces. */
 const queueName = (name: JobName) => name.replaceAll(' ', '-');
 
-export async function openQueue(
-  connection: Connection,
-  onError: (error: Error) => void
-): Promise<Queue> {
+export async function openQueue(connection: Connection): Promise<Queue> {
   const boss = new PgBoss({
     ...connection,
     max: 4,
@@ -44,10 +43,14 @@ export async function openQueue(
     superviseIntervalSeconds: 5,
     monitorIntervalSeconds: 5,
   });
-  boss.on('error', onError);
+  boss.on('error', reportLostConnection);
   await boss.start();
   for (const name of JOB_NAMES)
-    await boss.createQueue(queueName(name), { ...QUEUES[name], notify: true, heartbeatSeconds: 10 });
+    await boss.createQueue(queueName(name), {
+      ...QUEUES[name],
+      notify: true,
+      heartbeatSeconds: 10,
+    });
 
   return {
     async send(db, name, job) {
@@ -58,7 +61,7 @@ export async function openQueue(
       const start = <Name extends JobName>(name: Name) => workOn(boss, name, handlers[name]);
       await Promise.all(JOB_NAMES.map(start));
     },
-    stop: seconds => boss.stop({ graceful: true, timeout: seconds * 1000 }),
+    stop: () => boss.stop({ graceful: true, timeout: STOP_SECONDS * 1000 }),
   };
 }
 
@@ -67,8 +70,17 @@ async function workOn<Name extends JobName>(
   name: Name,
   handle: (job: Jobs[Name], signal: AbortSignal) => Promise<void>
 ): Promise<void> {
-  const options = { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 2, burstWhenBatchFull: true };
+  const options = {
+    pollingIntervalSeconds: 2,
+    notifyPollingIntervalSeconds: 2,
+    burstWhenBatchFull: true,
+  };
   await boss.work<Jobs[Name]>(queueName(name), options, async jobs => {
     for (const job of jobs) await handle(job.data, job.signal);
   });
+}
+
+/** pg-boss tries again by itself after such an error; its jobs wait in the database. */
+function reportLostConnection(error: Error): void {
+  process.stderr.write(`The job queue lost its database for a moment: ${error.message}\n`);
 }

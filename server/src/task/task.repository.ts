@@ -83,9 +83,7 @@ function selectTasks(db: Kysely<Database>, personId: string | null) {
     .selectFrom('task')
     .selectAll('task')
     .select(eb => [
-      eb.fn
-        .coalesce(eb('task.created_by', '=', personId), sql<boolean>`false`)
-        .as('creator'),
+      eb.fn.coalesce(eb('task.created_by', '=', personId), sql<boolean>`false`).as('creator'),
       eb
         .exists(
           eb

@@ -18,14 +18,22 @@ export async function listTasks(db: Kysely<Database>, person: Principal): Promis
   return { rows, total: rows.length };
 }
 
-export async function readTask(db: Kysely<Database>, person: Principal, taskId: string): Promise<Task> {
+export async function readTask(
+  db: Kysely<Database>,
+  person: Principal,
+  taskId: string
+): Promise<Task> {
   const task = await requireTask(db, person, taskId);
   const [described] = await describe(db, person, [task]);
   if (!described) throw new Error(`Task ${taskId} went away while it was read.`);
   return described;
 }
 
-export async function createTask(db: Kysely<Database>, person: Principal, task: NewTask): Promise<Task> {
+export async function createTask(
+  db: Kysely<Database>,
+  person: Principal,
+  task: NewTask
+): Promise<Task> {
   const taskId = await db.transaction().execute(trx => {
     // What a visitor of the demo makes is shown to that visitor alone.
     const admission = person.visitor ? 'members' : task.admission;
@@ -60,18 +68,28 @@ export async function requireTask(
   if (!task || !maySee(person, task.standing))
     throw new Refusal('TASK_NOT_FOUND', 'There is no such task, or it is not open to you.');
   if (!right || rightsIn(person, task.standing)[right]) return task;
-  if (right === 'annotate') throw new Refusal('TASK_NOT_OPEN', 'This task takes no annotations now.');
+  if (right === 'annotate')
+    throw new Refusal('TASK_NOT_OPEN', 'This task takes no annotations now.');
   throw new Refusal('FORBIDDEN', `Your role does not let you ${right} in this task.`);
 }
 
-async function describe(db: Kysely<Database>, person: Principal, tasks: FoundTask[]): Promise<Task[]> {
+async function describe(
+  db: Kysely<Database>,
+  person: Principal,
+  tasks: FoundTask[]
+): Promise<Task[]> {
   const ids = tasks.map(task => task.id);
   const progress = await findProgress(db, ids, person.personId);
   return tasks.flatMap(({ standing, createdAt, ...task }) => {
     const far = progress.get(task.id);
     if (!far) return [];
     return [
-      { ...task, createdAt: createdAt.toISOString(), may: rightsIn(person, standing), progress: far },
+      {
+        ...task,
+        createdAt: createdAt.toISOString(),
+        may: rightsIn(person, standing),
+        progress: far,
+      },
     ];
   });
 }

@@ -9,7 +9,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       person_id uuid not null references person,
       leased_until timestamptz not null,
       answered boolean not null default false,
-      created_at timestamptz not null default now(),
+      created_at timestamptz not null default clock_timestamp(),
       unique (item_id, person_id)
     );
     create index on assignment (person_id);

@@ -1,0 +1,145 @@
+import type { Kysely, Transaction } from 'kysely';
+import type { Answer, Submission } from '../contract/index.ts';
+import type { Database } from '../database/database.ts';
+
+/** A person's lease of an item, with what an annotation of it is checked against. */
+export type HeldAssignment = {
+  id: string;
+  itemId: string;
+  taskId: string;
+  answered: boolean;
+  rows: number;
+  columns: number;
+  ratersWanted: number;
+};
+
+export async function findHeldAssignment(
+  db: Kysely<Database>,
+  assignmentId: string,
+  personId: string
+): Promise<HeldAssignment | undefined> {
+  return db
+    .selectFrom('assignment')
+    .innerJoin('item', 'item.id', 'assignment.item_id')
+    .innerJoin('image', 'image.id', 'item.image_id')
+    .innerJoin('task', 'task.id', 'item.task_id')
+    .where('assignment.id', '=', assignmentId)
+    .where('assignment.person_id', '=', personId)
+    .select(['assignment.id', 'assignment.item_id as itemId', 'assignment.answered'])
+    .select(['item.task_id as taskId', 'task.raters_wanted as ratersWanted'])
+    .select(['image.rows', 'image.columns'])
+    .executeTakeFirst();
+}
+
+export async function findStructureIds(db: Kysely<Database>, taskId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('structure')
+    .where('task_id', '=', taskId)
+    .select('id')
+    .orderBy('position')
+    .execute();
+  return rows.map(row => row.id);
+}
+
+/** A kept annotation, as far as a repeated submission is compared with it. */
+export async function findAnnotation(db: Kysely<Database>, annotationId: string) {
+  return db
+    .selectFrom('annotation')
+    .innerJoin('assignment', 'assignment.id', 'annotation.assignment_id')
+    .where('annotation.id', '=', annotationId)
+    .select(['assignment.person_id as personId', 'annotation.content_hash as contentHash'])
+    .select(['annotation.assignment_id as assignmentId', 'annotation.submitted_at as submittedAt'])
+    .executeTakeFirst();
+}
+
+/** The annotation that counts for an assignment: the one that none supersedes. */
+export async function findCurrentAnnotationId(db: Kysely<Database>, assignmentId: string) {
+  const row = await selectCurrent(db)
+    .where('annotation.assignment_id', '=', assignmentId)
+    .select('annotation.id')
+    .executeTakeFirst();
+  return row?.id;
+}
+
+export async function insertAnnotation(
+  trx: Transaction<Database>,
+  annotationId: string,
+  submission: Submission,
+  contentHash: string
+): Promise<Date> {
+  const row = await trx
+    .insertInto('annotation')
+    .values({
+      id: annotationId,
+      assignment_id: submission.assignmentId,
+      answers: JSON.stringify(submission.answers),
+      drawing: JSON.stringify(submission.drawing),
+      content_hash: contentHash,
+      supersedes: submission.supersedes ?? null,
+    })
+    .returning('submitted_at as submittedAt')
+    .executeTakeFirstOrThrow();
+  await trx
+    .updateTable('assignment')
+    .set({ answered: true })
+    .where('id', '=', submission.assignmentId)
+    .execute();
+  return row.submittedAt;
+}
+
+/** Retires the item once it has as many answers as its task wants. */
+export async function retireWhenEnough(trx: Transaction<Database>, itemId: string, wanted: number) {
+  await trx
+    .updateTable('item')
+    .set({ state: 'retired' })
+    .where('id', '=', itemId)
+    .where('state', '=', 'open')
+    .where(
+      ({ selectFrom }) =>
+        selectFrom('assignment')
+          .where('item_id', '=', itemId)
+          .where('answered', '=', true)
+          .select(({ fn }) => fn.countAll<number>().as('answers')),
+      '>=',
+      wanted
+    )
+    .execute();
+}
+
+/** One person's say on an item, the latest they gave. */
+export type CurrentAnnotation = {
+  id: string;
+  personId: string;
+  answers: Answer[];
+  submittedAt: Date;
+};
+
+/** The annotations of an item that count, in the order in which they came. */
+export async function findCurrentAnnotations(
+  db: Kysely<Database>,
+  itemId: string
+): Promise<CurrentAnnotation[]> {
+  return selectCurrent(db)
+    .innerJoin('assignment', 'assignment.id', 'annotation.assignment_id')
+    .where('assignment.item_id', '=', itemId)
+    .select(['annotation.id', 'assignment.person_id as personId', 'annotation.answers'])
+    .select('annotation.submitted_at as submittedAt')
+    .orderBy('annotation.submitted_at')
+    .orderBy('annotation.id')
+    .execute();
+}
+
+/** Annotations that none supersedes. */
+function selectCurrent(db: Kysely<Database>) {
+  return db
+    .selectFrom('annotation')
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('annotation as later')
+            .whereRef('later.supersedes', '=', 'annotation.id')
+            .select('later.id')
+        )
+      )
+    );
+}

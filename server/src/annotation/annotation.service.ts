@@ -1,0 +1,95 @@
+import type { Kysely, Transaction } from 'kysely';
+import type { Principal } from '../account/principal.ts';
+import { writeAudit } from '../audit/audit.repository.ts';
+import type { Acknowledgement, Submission } from '../contract/index.ts';
+import type { Database } from '../database/database.ts';
+import { Refusal } from '../errors.ts';
+import { lockItem } from '../image/item.repository.ts';
+import type { Queue } from '../jobs/queue.ts';
+import {
+  findAnnotation,
+  findCurrentAnnotationId,
+  findHeldAssignment,
+  findStructureIds,
+  insertAnnotation,
+  retireWhenEnough,
+  type HeldAssignment,
+} from './annotation.repository.ts';
+import { checkAnswers } from './answer.ts';
+import { contentHash } from './content-hash.ts';
+
+export type Submitted = { acknowledgement: Acknowledgement; repeated: boolean };
+
+/**
+ * Keeps an annotation durably and queues the fusion of its item. Sending it again, with the same
+ * id and content, is acknowledged again and changes nothing.
+ *
+ * What a person sends after their lease has ended is kept all the same.
+ */
+export async function submitAnnotation(
+  { db, queue }: { db: Kysely<Database>; queue: Queue },
+  person: Principal,
+  annotationId: string,
+  submission: Submission
+): Promise<Submitted> {
+  const assignment = await findHeldAssignment(db, submission.assignmentId, person.personId);
+  if (!assignment)
+    throw new Refusal('ASSIGNMENT_NOT_FOUND', 'You were not given this image to outline.');
+  const structureIds = await findStructureIds(db, assignment.taskId);
+  checkAnswers(submission.answers, structureIds, assignment);
+  const hash = contentHash(submission);
+  return db.transaction().execute(async trx => {
+    await lockItem(trx, assignment.itemId);
+    const kept = await findAnnotation(trx, annotationId);
+    if (kept) return repeat(kept, { annotationId, contentHash: hash, personId: person.personId });
+    await requireSupersession(trx, submission);
+    const submittedAt = await insertAnnotation(trx, annotationId, submission, hash);
+    await retireWhenEnough(trx, assignment.itemId, assignment.ratersWanted);
+    await writeDown(trx, person, annotationId, assignment, hash);
+    await queue.send(trx, 'fuse item', { itemId: assignment.itemId });
+    return { acknowledgement: acknowledge(annotationId, submittedAt), repeated: false };
+  });
+}
+
+function repeat(
+  kept: { personId: string; contentHash: string; submittedAt: Date },
+  given: { annotationId: string; contentHash: string; personId: string }
+): Submitted {
+  if (kept.personId === given.personId && kept.contentHash === given.contentHash)
+    return { acknowledgement: acknowledge(given.annotationId, kept.submittedAt), repeated: true };
+  throw new Refusal(
+    'ANNOTATION_CONFLICT',
+    'Another annotation has this id. Send it under a new one.'
+  );
+}
+
+/** An item is answered once; whoever answers again says which of their annotations they replace. */
+async function requireSupersession(trx: Transaction<Database>, submission: Submission) {
+  const current = await findCurrentAnnotationId(trx, submission.assignmentId);
+  if (current === submission.supersedes) return;
+  throw new Refusal(
+    'ASSIGNMENT_ANSWERED',
+    'This image has been answered. To change the answer, say which annotation the new one supersedes.',
+    'supersedes'
+  );
+}
+
+function writeDown(
+  trx: Transaction<Database>,
+  person: Principal,
+  annotationId: string,
+  { itemId }: HeldAssignment,
+  hash: string
+) {
+  const detail = { itemId, contentHash: hash };
+  return writeAudit(trx, {
+    actor: person.personId,
+    action: 'annotation submitted',
+    subject: annotationId,
+    detail,
+  });
+}
+
+function acknowledge(annotationId: string, submittedAt: Date): Acknowledgement {
+  return { annotationId, submittedAt: submittedAt.toISOString() };
+}

@@ -1,0 +1,90 @@
+import compress from '@fastify/compress';
+import multipart from '@fastify/multipart';
+import rateLimit from '@fastify/rate-limit';
+import swagger from '@fastify/swagger';
+import swaggerUi from '@fastify/swagger-ui';
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
+import { fromNodeHeaders } from 'better-auth/node';
+import Fastify, { type FastifyInstance } from 'fastify';
+import { guard } from './access.ts';
+import { identify } from './account/person.service.ts';
+import { sessionRoutes } from './account/session.routes.ts';
+import { annotationRoutes } from './annotation/annotation.routes.ts';
+import { assignmentRoutes } from './assignment/assignment.routes.ts';
+import { consensusRoutes } from './consensus/consensus.routes.ts';
+import { dicomwebRoutes } from './dicomweb/dicomweb.routes.ts';
+import { answerError, answerNotFound } from './error-handler.ts';
+import { exportRoutes } from './exchange/export.routes.ts';
+import { healthRoutes } from './health.routes.ts';
+import { importRoutes } from './image/import.routes.ts';
+import { itemRoutes } from './image/item.routes.ts';
+import { reviewRoutes } from './review/review.routes.ts';
+import type { Context, Routes } from './routes.ts';
+import { taskRoutes } from './task/task.routes.ts';
+import { validate } from './validation.ts';
+
+/** Thirty-two structures with detailed contours fit; images come as multipart. */
+const BODY_LIMIT = 8 << 20;
+
+const API: Routes[] = [
+  healthRoutes,
+  sessionRoutes,
+  taskRoutes,
+  itemRoutes,
+  importRoutes,
+  assignmentRoutes,
+  annotationRoutes,
+  consensusRoutes,
+  reviewRoutes,
+  exportRoutes,
+];
+
+/** The application without its port: what tests call and `start` listens with. */
+export async function buildApp(context: Context): Promise<FastifyInstance> {
+  const app = Fastify({
+    bodyLimit: BODY_LIMIT,
+    logger: context.config.logLevel === 'silent' ? false : { level: context.config.logLevel },
+    forceCloseConnections: 'idle',
+  });
+  app.setValidatorCompiler(validate);
+  app.setErrorHandler(answerError);
+  app.setNotFoundHandler(answerNotFound);
+  await app.register(rateLimit, { global: false });
+  await app.register(compress, { threshold: 1024, encodings: ['br', 'gzip'] });
+  await app.register(scope => registerApi(scope, context), { prefix: '/quorum/api' });
+  await app.register(scope => registerGuarded(scope, context, [dicomwebRoutes]), {
+    prefix: '/quorum/dicomweb',
+  });
+  return app;
+}
+
+async function registerApi(app: FastifyInstance, context: Context): Promise<void> {
+  await app.register(swagger, {
+    openapi: {
+      info: {
+        title: 'Quorum',
+        version: '0.1.0',
+        description: 'Crowd segmentation of medical images',
+      },
+      components: {
+        securitySchemes: {
+          session: { type: 'apiKey', in: 'cookie', name: 'quorum.session_token' },
+        },
+      },
+      security: [{ session: [] }],
+    },
+  });
+  await app.register(swaggerUi, { routePrefix: '/docs' });
+  await app.register(multipart);
+  await app.register(scope => registerGuarded(scope, context, API));
+}
+
+async function registerGuarded(
+  app: FastifyInstance,
+  context: Context,
+  routes: Routes[]
+): Promise<void> {
+  guard(app, request => identify(context, fromNodeHeaders(request.headers)));
+  const api = app.withTypeProvider<TypeBoxTypeProvider>();
+  for (const register of routes) register(api, context);
+}

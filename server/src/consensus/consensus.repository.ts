@@ -1,0 +1,144 @@
+import { sql, type Kysely, type NotNull, type Transaction } from 'kysely';
+import type { Consensus, ConsensusRow, Page, PageQuery } from '../contract/index.ts';
+import type { Database } from '../database/database.ts';
+import type { StoredPattern, StoredRater } from './consensus.table.ts';
+
+/** One structure's part of a fused result. */
+export type FusedStructure = {
+  structureId: string;
+  runs: number[];
+  area: number;
+  agreement: number | null;
+  iterations: number;
+  converged: boolean;
+  patterns: StoredPattern[];
+  raters: StoredRater[];
+};
+
+/** A version of an item's consensus, as stored. */
+export type ConsensusRecord = {
+  id: string;
+  itemId: string;
+  taskId: string;
+  version: number;
+  newestVersion: number;
+  method: Consensus['method'];
+  annotationIds: string[];
+  createdAt: Date;
+};
+
+/** The item's newest version, and the annotations it rests on. */
+export async function findNewestConsensus(db: Kysely<Database>, itemId: string) {
+  return db
+    .selectFrom('consensus')
+    .where('item_id', '=', itemId)
+    .select(['version', 'annotation_ids as annotationIds'])
+    .orderBy('version', 'desc')
+    .executeTakeFirst();
+}
+
+export async function insertConsensus(
+  trx: Transaction<Database>,
+  consensus: {
+    itemId: string;
+    version: number;
+    method: Consensus['method'];
+    annotationIds: string[];
+    agreement: number | null;
+    structures: FusedStructure[];
+  }
+): Promise<string> {
+  const { id } = await trx
+    .insertInto('consensus')
+    .values({
+      item_id: consensus.itemId,
+      version: consensus.version,
+      method: consensus.method,
+      annotation_ids: consensus.annotationIds,
+      agreement: consensus.agreement,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  const rows = consensus.structures.map(({ structureId, patterns, raters, ...fused }) => ({
+    consensus_id: id,
+    structure_id: structureId,
+    ...fused,
+    patterns: JSON.stringify(patterns),
+    raters: JSON.stringify(raters),
+  }));
+  await trx.insertInto('consensus_structure').values(rows).execute();
+  return id;
+}
+
+export async function findConsensus(
+  db: Kysely<Database>,
+  consensusId: string
+): Promise<ConsensusRecord | undefined> {
+  return db
+    .selectFrom('consensus')
+    .innerJoin('item', 'item.id', 'consensus.item_id')
+    .where('consensus.id', '=', consensusId)
+    .select(['consensus.id', 'item.id as itemId', 'item.task_id as taskId', 'consensus.version'])
+    .select(['consensus.method', 'consensus.annotation_ids as annotationIds'])
+    .select('consensus.created_at as createdAt')
+    .select(({ selectFrom }) =>
+      selectFrom('consensus as other')
+        .whereRef('other.item_id', '=', 'item.id')
+        .select(({ fn }) => fn.max('other.version').as('version'))
+        .as('newestVersion')
+    )
+    .$narrowType<{ newestVersion: NotNull }>()
+    .executeTakeFirst();
+}
+
+/** The parts of a consensus, in the order of the task's structures. */
+export async function findFusedStructures(
+  db: Kysely<Database>,
+  consensusId: string
+): Promise<FusedStructure[]> {
+  return db
+    .selectFrom('consensus_structure as part')
+    .innerJoin('structure', 'structure.id', 'part.structure_id')
+    .where('part.consensus_id', '=', consensusId)
+    .select(['part.structure_id as structureId', 'part.runs', 'part.area', 'part.agreement'])
+    .select(['part.iterations', 'part.converged', 'part.patterns', 'part.raters'])
+    .orderBy('structure.position')
+    .execute();
+}
+
+const ORDERS = {
+  agreement: sql`agreement asc nulls last, position`,
+  newest: sql`"createdAt" desc`,
+  name: sql`position`,
+};
+
+/** The newest consensus of every fused item of a task. */
+export async function findConsensusRows(
+  db: Kysely<Database>,
+  taskId: string,
+  query: PageQuery & { order: keyof typeof ORDERS; state?: ConsensusRow['state'] | undefined }
+): Promise<Page<ConsensusRow>> {
+  type Row = Omit<ConsensusRow, 'createdAt'> & { createdAt: Date; position: number; total: number };
+  const { rows } = await sql<Row>`
+    select *, count(*) over ()::int as total from (
+      select distinct on (c.item_id)
+             c.id, i.id as "itemId", i.name as "itemName", i.name, i.position, c.version,
+             cardinality(c.annotation_ids) as raters, c.agreement, c.created_at as "createdAt",
+             coalesce((select verdict from review where consensus_id = c.id
+                        order by created_at desc limit 1), 'to judge') as state
+        from consensus c join item i on i.id = c.item_id
+       where i.task_id = ${taskId}
+       order by c.item_id, c.version desc
+    ) newest
+     where ${query.state ?? null}::text is null or state = ${query.state ?? null}
+     order by ${ORDERS[query.order]}
+     limit ${query.limit} offset ${query.offset}
+  `.execute(db);
+  return {
+    rows: rows.map(({ total: _total, position: _position, ...row }) => ({
+      ...row,
+      createdAt: row.createdAt.toISOString(),
+    })),
+    total: rows[0]?.total ?? 0,
+  };
+}

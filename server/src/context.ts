@@ -1,0 +1,30 @@
+import { join } from 'node:path';
+import { createSignIn } from './account/sign-in.ts';
+import type { Config } from './config.ts';
+import { openDatabase } from './database/database.ts';
+import { openQueue } from './jobs/queue.ts';
+import type { Context } from './routes.ts';
+import { createFileStorage } from './storage/file-storage.ts';
+import { readSecret } from './storage/secret.ts';
+
+/** Opens everything the application is made of. */
+export async function openContext(
+  config: Config
+): Promise<{ context: Context; close: () => Promise<void> }> {
+  const secret = config.secret ?? (await readSecret(config.dataDir));
+  const { db, connection, close: closeDatabase } = await openDatabase(config);
+  try {
+    const queue = await openQueue(connection);
+    const storage = createFileStorage(join(config.dataDir, 'blobs'));
+    const secure = config.publicUrl?.startsWith('https:') ?? false;
+    const signIn = createSignIn({ db, secret, secure });
+    const close = async () => {
+      await queue.stop();
+      await closeDatabase();
+    };
+    return { context: { config, secret, db, queue, storage, signIn }, close };
+  } catch (error) {
+    await closeDatabase();
+    throw error;
+  }
+}

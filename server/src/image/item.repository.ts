@@ -1,0 +1,102 @@
+import { sql, type Kysely, type Transaction } from 'kysely';
+import type { Item, Page, PageQuery } from '../contract/index.ts';
+import type { Database } from '../database/database.ts';
+import type { DicomJson, ImageGeometry } from '../dicom/dicom-image.ts';
+
+/** The image of an item, and where it lies among its series' slices. */
+export type ItemImage = {
+  itemId: string;
+  name: string;
+  taskId: string;
+  studyUid: string;
+  imageId: string;
+  seriesId: string;
+  position: number;
+  rows: number;
+  columns: number;
+  geometry: ImageGeometry | null;
+};
+
+export async function findItemImages(
+  db: Kysely<Database>,
+  itemIds: readonly string[]
+): Promise<Map<string, ItemImage>> {
+  if (itemIds.length === 0) return new Map();
+  const rows = await selectItemImages(db).where('item.id', 'in', itemIds).execute();
+  return new Map(rows.map(row => [row.itemId, row]));
+}
+
+/** The item that a virtual study shows. */
+export async function findItemOfStudy(
+  db: Kysely<Database>,
+  studyUid: string
+): Promise<ItemImage | undefined> {
+  return selectItemImages(db).where('item.study_uid', '=', studyUid).executeTakeFirst();
+}
+
+function selectItemImages(db: Kysely<Database>) {
+  return db
+    .selectFrom('item')
+    .innerJoin('image', 'image.id', 'item.image_id')
+    .select(['item.id as itemId', 'item.name', 'item.task_id as taskId'])
+    .select(['item.study_uid as studyUid', 'image.id as imageId', 'image.series_id as seriesId'])
+    .select(['image.position', 'image.rows', 'image.columns', 'image.geometry']);
+}
+
+/** Locks the item, so that what concerns it is done one after another and counted exactly. */
+export async function lockItem(trx: Transaction<Database>, itemId: string) {
+  await trx.selectFrom('item').where('id', '=', itemId).select('id').forUpdate().execute();
+}
+
+/** A slice as the viewer gets it. */
+export type Slice = {
+  imageId: string;
+  position: number;
+  header: DicomJson;
+  transferSyntax: string;
+  frameHash: string;
+};
+
+/** The slices of a series from position `first` to `last`, in spatial order. */
+export async function findSlices(
+  db: Kysely<Database>,
+  seriesId: string,
+  first: number,
+  last: number
+): Promise<Slice[]> {
+  return db
+    .selectFrom('image')
+    .where('series_id', '=', seriesId)
+    .where('position', '>=', first)
+    .where('position', '<=', last)
+    .select(['id as imageId', 'position', 'header', 'transfer_syntax as transferSyntax'])
+    .select('frame_hash as frameHash')
+    .orderBy('position')
+    .execute();
+}
+
+/** The items of a task in order, with what has become of each. */
+export async function findItems(
+  db: Kysely<Database>,
+  taskId: string,
+  { limit, offset }: PageQuery
+): Promise<Page<Item>> {
+  const { rows } = await sql<Item & { total: number }>`
+    select i.id, i.name, i.state,
+           (select count(*)::int from assignment a where a.item_id = i.id and a.answered) as annotations,
+           newest.id as "consensusId", newest.version as "consensusVersion", newest.agreement,
+           case when newest.id is not null then coalesce(newest.verdict, 'to judge') end as verdict,
+           count(*) over ()::int as total
+      from item i
+      left join lateral (
+        select c.id, c.version, c.agreement,
+               (select verdict from review where consensus_id = c.id
+                 order by created_at desc limit 1) as verdict
+          from consensus c where c.item_id = i.id order by c.version desc limit 1
+      ) newest on true
+     where i.task_id = ${taskId}
+     order by i.position
+     limit ${limit} offset ${offset}
+  `.execute(db);
+  return { rows: rows.map(({ total: _, ...item }) => item), total: rows[0]?.total ?? 0 };
+}

@@ -1,0 +1,66 @@
+import type { Kysely, Transaction } from 'kysely';
+import type { Review, Verdict } from '../contract/index.ts';
+import type { Database } from '../database/database.ts';
+
+export async function insertReview(
+  trx: Transaction<Database>,
+  review: { id: string; reviewerId: string; contentHash: string } & Verdict
+): Promise<void> {
+  await trx
+    .insertInto('review')
+    .values({
+      id: review.id,
+      consensus_id: review.consensusId,
+      reviewer_id: review.reviewerId,
+      verdict: review.verdict,
+      rejection: review.rejection ? JSON.stringify(review.rejection) : null,
+      edits: JSON.stringify(review.edits ?? []),
+      content_hash: review.contentHash,
+    })
+    .execute();
+}
+
+/** A kept review, with what a repeated one is compared with. */
+export async function findReview(
+  db: Kysely<Database>,
+  reviewId: string
+): Promise<{ review: Review; reviewerId: string; contentHash: string } | undefined> {
+  const row = await selectReviews(db).where('review.id', '=', reviewId).executeTakeFirst();
+  return (
+    row && { review: toReview(row), reviewerId: row.reviewer_id, contentHash: row.content_hash }
+  );
+}
+
+/** The verdict that counts for a version of a consensus: the latest. */
+export async function findReviewOfConsensus(
+  db: Kysely<Database>,
+  consensusId: string
+): Promise<Review | null> {
+  const row = await selectReviews(db)
+    .where('review.consensus_id', '=', consensusId)
+    .orderBy('review.created_at', 'desc')
+    .executeTakeFirst();
+  return row ? toReview(row) : null;
+}
+
+function selectReviews(db: Kysely<Database>) {
+  return db
+    .selectFrom('review')
+    .innerJoin('person', 'person.id', 'review.reviewer_id')
+    .leftJoin('auth.user', 'auth.user.id', 'person.account_id')
+    .selectAll('review')
+    .select('auth.user.name as reviewer');
+}
+
+type ReviewRow = Awaited<ReturnType<ReturnType<typeof selectReviews>['executeTakeFirstOrThrow']>>;
+
+function toReview(row: ReviewRow): Review {
+  return {
+    id: row.id,
+    verdict: row.verdict,
+    rejection: row.rejection,
+    edits: row.edits,
+    reviewer: row.reviewer ?? 'A removed account',
+    createdAt: row.created_at.toISOString(),
+  };
+}

@@ -1,0 +1,36 @@
+import type { AddressInfo } from 'node:net';
+import { buildApp } from './app.ts';
+import type { Config } from './config.ts';
+import { fuseItem } from './consensus/consensus.job.ts';
+import { openContext } from './context.ts';
+import { ensureDemoTask } from './demo/demo-task.ts';
+import { importUpload } from './image/import.job.ts';
+
+export type Server = { origin: string; stop: () => Promise<void> };
+
+/** Opens the database, starts working on jobs and listens. */
+export async function startServer(config: Config): Promise<Server> {
+  const { context, close } = await openContext(config);
+  const app = await buildApp(context);
+  try {
+    await context.queue.work({
+      'fuse item': ({ itemId }) => fuseItem(context, itemId),
+      'import images': ({ importId }) => importUpload(context, importId),
+    });
+    if (config.demo) await ensureDemoTask(context);
+    await app.listen({ host: config.host, port: config.port });
+  } catch (error) {
+    await app.close();
+    await close();
+    throw error;
+  }
+  const { port } = app.server.address() as AddressInfo;
+  const host = config.host.includes(':') ? `[${config.host}]` : config.host;
+  return {
+    origin: config.publicUrl ?? `http://${host}:${port}`,
+    stop: async () => {
+      await app.close();
+      await close();
+    },
+  };
+}
