@@ -1,0 +1,95 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { cookieOf, startApp, type TestApp } from '#test/support/app.ts';
+
+let quorum: TestApp;
+beforeAll(async () => {
+  quorum = await startApp({ DEMO: 'true' });
+});
+afterAll(() => quorum.close());
+
+const ada = { name: 'Ada', email: 'ada@example.org', password: 'a long enough one' };
+
+describe('the session', () => {
+  it('is nobody for somebody who has not signed in', async () => {
+    const answer = await quorum.nobody.get('/session');
+    expect(answer.json()).toEqual({ person: null, demo: true });
+  });
+
+  it('makes whoever signs up an annotator, known by the cookie from then on', async () => {
+    const answer = await quorum.nobody.post('/session/sign-up', ada);
+    expect(answer.json()).toMatchObject({ person: { name: 'Ada', role: 'annotator', visitor: false } });
+    const again = await quorum.app.inject({
+      url: '/quorum/api/session',
+      headers: { cookie: cookieOf(answer) },
+    });
+    expect(again.json()).toEqual(answer.json());
+  });
+
+  it('keeps its cookie from scripts and from other sites', async () => {
+    const answer = await quorum.nobody.post('/session/sign-in', ada);
+    expect(answer.statusCode).toBe(400);
+    const { email, password } = ada;
+    const [cookie] = (await quorum.nobody.post('/session/sign-in', { email, password })).cookies;
+    expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Lax' });
+  });
+
+  it('says the same of a wrong password and of an unknown address', async () => {
+    const wrong = await quorum.nobody.post('/session/sign-in', { email: ada.email, password: 'guessed' });
+    const unknown = await quorum.nobody.post('/session/sign-in', { email: 'eve@example.org', password: 'x' });
+    expect([wrong.statusCode, unknown.statusCode]).toEqual([401, 401]);
+    expect(wrong.json()).toEqual(unknown.json());
+  });
+
+  it('refuses a second account with the same address', async () => {
+    const answer = await quorum.nobody.post('/session/sign-up', { ...ada, name: 'Eve' });
+    expect(answer.json()).toMatchObject({ code: 'ACCOUNT_EXISTS', field: 'email' });
+  });
+
+  it('ends when the person signs out', async () => {
+    const person = await quorum.as('expert');
+    expect((await person.get('/session')).json().person.role).toBe('expert');
+    await person.post('/session/sign-out');
+    expect((await person.get('/session')).json().person).toBeNull();
+  });
+
+  it('lets a visitor look around in one role after another', async () => {
+    const first = await quorum.nobody.post('/session/demo', { role: 'annotator' });
+    expect(first.json().person).toMatchObject({ role: 'annotator', visitor: true });
+    const second = await quorum.app.inject({
+      method: 'POST',
+      url: '/quorum/api/session/demo',
+      headers: { cookie: cookieOf(first), 'x-quorum-request': '1' },
+      payload: { role: 'expert' },
+    });
+    expect(second.json().person).toMatchObject({ id: first.json().person.id, role: 'expert' });
+  });
+
+  it('makes no visitor an administrator', async () => {
+    const answer = await quorum.nobody.post('/session/demo', { role: 'administrator' });
+    expect(answer.statusCode).toBe(400);
+  });
+
+  it('refuses a change that a form on another site could have sent', async () => {
+    const answer = await quorum.app.inject({
+      method: 'POST',
+      url: '/quorum/api/session/sign-up',
+      payload: { ...ada, email: 'eve@example.org' },
+    });
+    expect(answer.json()).toMatchObject({ code: 'CROSS_SITE_REQUEST' });
+  });
+
+  it('writes sign-ins down under pseudonyms, with no name or address', async () => {
+    const rows = await quorum.context.db.selectFrom('audit').selectAll().execute();
+    expect(rows.some(row => row.action === 'signed in')).toBe(true);
+    expect(JSON.stringify(rows)).not.toMatch(/Ada|example\.org/);
+  });
+});
+
+describe('a server without a demo', () => {
+  it('has no door for visitors', async () => {
+    const closed = await startApp({ DEMO: 'false' });
+    const answer = await closed.nobody.post('/session/demo', { role: 'annotator' });
+    expect(answer.json()).toMatchObject({ code: 'DEMO_OFF' });
+    await closed.close();
+  });
+});
