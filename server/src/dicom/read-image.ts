@@ -1,0 +1,106 @@
+import { createHash } from 'node:crypto';
+import { readDataSet, type DataSet } from './file/data-set.ts';
+import type { DicomImage, DisplayWindow } from './dicom-image.ts';
+import { decimals, text } from './file/element-value.ts';
+import { encodedFrameOf } from './encoded-frame.ts';
+import { readFileFormat } from './file/file-format.ts';
+import { FileRefused } from './file-refused.ts';
+import { HEADER_TAGS, headerOf } from './header.ts';
+import { imagePixelOf } from './image-pixel.ts';
+import { geometryOf, pixelSpacingOf } from './plane.ts';
+import { isModality, modalityOf, nameSopClass } from './sop-class.ts';
+import { TAG } from './file/tag.ts';
+
+const WANTED: ReadonlySet<number> = new Set([...HEADER_TAGS, ...Object.values(TAG)]);
+const UID = /^[0-9.]{1,64}$/;
+
+/**
+ * Reads one DICOM file of any uncompressed layout or with a frame the viewer can decode.
+ * The frame may share memory with `file`. Throws `FileRefused`, and nothing else, for any bytes.
+ */
+export function readImage(file: Uint8Array): DicomImage {
+  const format = readFileFormat(file);
+  const dataSet = readDataSet(format.bytes, format.offset, format.encoding, WANTED);
+  const sopClassUid = text(dataSet, TAG.SOPClassUID) ?? format.sopClassUid;
+  const modality = imageModality(dataSet, sopClassUid);
+  if (dataSet.fragments === null && !dataSet.elements.get(TAG.PixelData)?.length) {
+    throw new FileRefused('NO_PIXEL_DATA', 'The file has no pixel data.');
+  }
+  const pixel = imagePixelOf(dataSet);
+  return {
+    ...identityOf(dataSet),
+    sopClassUid: sopClassUid ?? '',
+    modality,
+    transferSyntaxUid: format.transferSyntaxUid,
+    ...pixel,
+    geometry: geometryOf(dataSet),
+    pixelSpacing: pixelSpacingOf(dataSet),
+    rescale: rescaleOf(dataSet),
+    window: windowOf(dataSet),
+    header: headerOf(dataSet),
+    frame: encodedFrameOf(dataSet, pixel, format.transferSyntaxUid),
+  };
+}
+
+function imageModality(dataSet: DataSet, sopClassUid: string | null): string {
+  if (sopClassUid === null) {
+    throw new FileRefused('SOP_CLASS', 'The file does not say what kind of object it holds.');
+  }
+  const implied = modalityOf(sopClassUid);
+  if (implied === null) {
+    throw new FileRefused(
+      'SOP_CLASS',
+      `The file holds ${nameSopClass(sopClassUid)}, not an image.`
+    );
+  }
+  const own = text(dataSet, TAG.Modality);
+  return own !== null && isModality(own) ? own : implied;
+}
+
+function identityOf(dataSet: DataSet) {
+  return {
+    studyInstanceUid: uidOf(dataSet, TAG.StudyInstanceUID),
+    seriesInstanceUid: uidOf(dataSet, TAG.SeriesInstanceUID),
+    sopInstanceUid: uidOf(dataSet, TAG.SOPInstanceUID),
+    frameOfReferenceUid: text(dataSet, TAG.FrameOfReferenceUID),
+    patientKey: patientKeyOf(dataSet),
+    seriesNumber: numberOf(dataSet, TAG.SeriesNumber),
+    instanceNumber: numberOf(dataSet, TAG.InstanceNumber),
+  };
+}
+
+function uidOf(dataSet: DataSet, tag: number): string {
+  const uid = text(dataSet, tag) ?? '';
+  if (UID.test(uid)) return uid;
+  throw new FileRefused('DAMAGED', 'The file does not say which study, series and image it is.');
+}
+
+/** A hash of what tells patients apart, as bytes: no character set has to be known. */
+function patientKeyOf(dataSet: DataSet): string {
+  const hash = createHash('sha256');
+  for (const tag of [TAG.PatientID, TAG.PatientName, TAG.PatientBirthDate]) {
+    const value = Buffer.from(dataSet.elements.get(tag) ?? []).toString('latin1');
+    hash.update(JSON.stringify(value.replace(/[\0 ]+$/, '')));
+  }
+  return hash.digest('hex');
+}
+
+function numberOf(dataSet: DataSet, tag: number): number | null {
+  const [value] = decimals(dataSet, tag);
+  return value !== undefined && Number.isFinite(value) ? value : null;
+}
+
+function rescaleOf(dataSet: DataSet): DicomImage['rescale'] {
+  const slope = decimals(dataSet, TAG.RescaleSlope)[0] ?? 1;
+  const intercept = decimals(dataSet, TAG.RescaleIntercept)[0] ?? 0;
+  if (!Number.isFinite(slope) || !Number.isFinite(intercept) || slope === 0) {
+    throw new FileRefused('DAMAGED', 'The file is damaged. Its rescale values are no numbers.');
+  }
+  return { slope, intercept };
+}
+
+function windowOf(dataSet: DataSet): DisplayWindow | null {
+  const [center = NaN] = decimals(dataSet, TAG.WindowCenter);
+  const [width = NaN] = decimals(dataSet, TAG.WindowWidth);
+  return Number.isFinite(center) && width > 0 ? { center, width } : null;
+}

@@ -1,0 +1,184 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { TAG } from '#server/dicom/file/tag.ts';
+import type { WrittenElement } from '#server/dicom/file/write-file.ts';
+import { FileRefused } from '#server/dicom/file-refused.ts';
+import { readImage } from '#server/dicom/read-image.ts';
+import { dicomFile, PIXELS } from '#test/support/dicom-file.ts';
+
+const reasonFor = (file: Uint8Array) => {
+  try {
+    readImage(file);
+    return 'imported';
+  } catch (error) {
+    if (error instanceof FileRefused) return error.reason;
+    throw error;
+  }
+};
+
+describe('an image', () => {
+  test('is read with its UIDs, plane and pixels', () => {
+    expect(readImage(dicomFile())).toMatchObject({
+      studyInstanceUid: '1.2.3.4',
+      seriesInstanceUid: '1.2.3.5',
+      sopInstanceUid: '1.2.3.6',
+      instanceNumber: 7,
+      rows: 3,
+      columns: 4,
+      bitsStored: 12,
+      geometry: {
+        position: [-11.5, 22.25, 33],
+        rowDirection: [1, 0, 0],
+        columnDirection: [0, 1, 0],
+        pixelSpacing: [0.75, 0.5],
+        sliceThickness: null,
+      },
+      frame: { transferSyntaxUid: '1.2.840.10008.1.2.1' },
+    });
+    expect([...readImage(dicomFile()).frame.bytes]).toEqual([...PIXELS]);
+  });
+
+  test('is read without preamble and meta information too', () => {
+    const file = dicomFile();
+    const dataSet = file.subarray(Buffer.from(file).indexOf(Buffer.of(0x08, 0, 0x16, 0)));
+    expect(readImage(dataSet)).toEqual(readImage(file));
+  });
+
+  test('has another patient key for another name, number or birth date only', () => {
+    const key = readImage(dicomFile()).patientKey;
+    const keyWith = (element: WrittenElement) => readImage(dicomFile(element)).patientKey;
+    expect(keyWith({ tag: TAG.PatientID, vr: 'LO', value: 'MRN-2' })).not.toBe(key);
+    expect(keyWith({ tag: TAG.PatientName, vr: 'PN', value: 'Doe^John' })).not.toBe(key);
+    expect(keyWith({ tag: TAG.PatientBirthDate, vr: 'DA', value: '19700102' })).not.toBe(key);
+    expect(keyWith({ tag: TAG.InstanceNumber, vr: 'IS', value: 8 })).toBe(key);
+  });
+
+  test('has no geometry without a position, but its spacing', () => {
+    const image = readImage(dicomFile({ tag: TAG.ImagePositionPatient, vr: 'DS', value: [] }));
+    expect(image.geometry).toBeNull();
+    expect(image.pixelSpacing).toEqual([0.75, 0.5]);
+  });
+
+  test('keeps only as many pixel bytes as it has pixels', () => {
+    const padded = Uint8Array.from([...PIXELS, ...Buffer.from('JANE DOE')]);
+    const file = dicomFile({ tag: TAG.PixelData, vr: 'OW', value: padded });
+    expect([...readImage(file).frame.bytes]).toEqual([...PIXELS]);
+  });
+});
+
+describe('the header', () => {
+  test('holds what the viewer needs to show the picture', () => {
+    expect(readImage(dicomFile()).header).toEqual({
+      '00200032': { vr: 'DS', Value: [-11.5, 22.25, 33] },
+      '00200037': { vr: 'DS', Value: [1, 0, 0, 0, 1, 0] },
+      '00280002': { vr: 'US', Value: [1] },
+      '00280004': { vr: 'CS', Value: ['MONOCHROME2'] },
+      '00280010': { vr: 'US', Value: [3] },
+      '00280011': { vr: 'US', Value: [4] },
+      '00280030': { vr: 'DS', Value: [0.75, 0.5] },
+      '00280100': { vr: 'US', Value: [16] },
+      '00280101': { vr: 'US', Value: [12] },
+      '00280102': { vr: 'US', Value: [11] },
+      '00280103': { vr: 'US', Value: [0] },
+    });
+  });
+
+  test('lets no text through, whatever element it stands in', () => {
+    const file = dicomFile(
+      { tag: TAG.ImageType, vr: 'CS', value: ['ORIGINAL', 'PRIMARY', 'JANE DOE'] },
+      { tag: 0x00080090, vr: 'PN', value: 'JANE DOE' },
+      { tag: 0x0008103e, vr: 'LO', value: 'JANE DOE' },
+      { tag: TAG.Modality, vr: 'CS', value: 'JANE DOE' },
+      { tag: 0x00090010, vr: 'LO', value: 'JANE DOE' },
+      { tag: TAG.PatientName, vr: 'PN', value: 'JANE DOE' },
+      { tag: TAG.PatientPosition, vr: 'CS', value: 'JANE DOE' },
+      { tag: TAG.RescaleType, vr: 'LO', value: 'JANE DOE' },
+      { tag: TAG.WindowCenter, vr: 'LO', value: 'JANE DOE' },
+      { tag: TAG.SliceLocation, vr: 'LO', value: 'JANE DOE' }
+    );
+    const { header, modality } = readImage(file);
+    expect(JSON.stringify({ header, modality })).not.toContain('JANE');
+    expect(header['00080008']).toEqual({ vr: 'CS', Value: ['ORIGINAL', 'PRIMARY'] });
+  });
+});
+
+describe('a file is refused', () => {
+  const cases: readonly (readonly [reason: string, when: string, file: Uint8Array])[] = [
+    ['EMPTY', 'without a byte', new Uint8Array()],
+    ['NOT_DICOM', 'of text', Buffer.from('Kidneys, left and right, in 45 slices')],
+    ['NOT_DICOM', 'of zeroes', new Uint8Array(4000)],
+    ['DAMAGED', 'cut off in the pixels', dicomFile().subarray(0, -1)],
+    ['DAMAGED', 'cut off before the pixels', dicomFile().subarray(0, 400)],
+    [
+      'NO_PIXEL_DATA',
+      'without pixels',
+      dicomFile({ tag: TAG.PixelData, vr: 'OW', value: new Uint8Array() }),
+    ],
+    ['DAMAGED', 'with too few pixels', dicomFile({ tag: TAG.Rows, vr: 'US', value: 4 })],
+    [
+      'SOP_CLASS',
+      'of a report',
+      dicomFile({ tag: TAG.SOPClassUID, vr: 'UI', value: '1.2.840.10008.5.1.4.1.1.88.11' }),
+    ],
+    ['MULTI_FRAME', 'of two frames', dicomFile({ tag: TAG.NumberOfFrames, vr: 'IS', value: 2 })],
+    [
+      'PHOTOMETRIC',
+      'of hues',
+      dicomFile({ tag: TAG.PhotometricInterpretation, vr: 'CS', value: 'HSV' }),
+    ],
+    ['PHOTOMETRIC', 'of 32-bit pixels', dicomFile({ tag: TAG.BitsAllocated, vr: 'US', value: 32 })],
+    [
+      'GEOMETRY',
+      'at no number',
+      dicomFile({ tag: TAG.ImagePositionPatient, vr: 'LO', value: ['1', 'NaN', '3'] }),
+    ],
+    [
+      'GEOMETRY',
+      'at two numbers',
+      dicomFile({ tag: TAG.ImagePositionPatient, vr: 'DS', value: [1, 2] }),
+    ],
+    [
+      'GEOMETRY',
+      'with sheared axes',
+      dicomFile({ tag: TAG.ImageOrientationPatient, vr: 'DS', value: [1, 0, 0, 0.6, 0.8, 0] }),
+    ],
+    [
+      'GEOMETRY',
+      'with long axes',
+      dicomFile({ tag: TAG.ImageOrientationPatient, vr: 'DS', value: [2, 0, 0, 0, 1, 0] }),
+    ],
+    [
+      'GEOMETRY',
+      'with no spacing',
+      dicomFile({ tag: TAG.PixelSpacing, vr: 'DS', value: [0, 0.5] }),
+    ],
+    [
+      'TOO_LARGE',
+      'of a thousand million pixels',
+      dicomFile(
+        { tag: TAG.Rows, vr: 'US', value: 32000 },
+        { tag: TAG.Columns, vr: 'US', value: 32001 }
+      ),
+    ],
+  ];
+  test.each(cases)('as %s when it is one %s', (reason, _when, file) => {
+    expect(reasonFor(file)).toBe(reason);
+  });
+
+  test('and never crashes the reader, whichever bytes are changed', () => {
+    const file = dicomFile();
+    const changes = fc.array(
+      fc.tuple(fc.nat(file.length - 1 - 128), fc.integer({ min: 0, max: 255 })),
+      { minLength: 1, maxLength: 6 }
+    );
+    fc.assert(
+      fc.property(changes, fc.nat(file.length), (bytes, cut) => {
+        const changed = file.slice();
+        for (const [position, byte] of bytes) changed[128 + position] = byte;
+        reasonFor(changed);
+        reasonFor(changed.subarray(0, cut));
+      }),
+      { numRuns: 3000 }
+    );
+  });
+});
