@@ -9,7 +9,7 @@ import { HEADER_TAGS, headerOf } from './header.ts';
 import { imagePixelOf } from './image-pixel.ts';
 import { geometryOf, pixelSpacingOf } from './plane.ts';
 import { isModality, modalityOf, nameSopClass } from './sop-class.ts';
-import { TAG } from './file/tag.ts';
+import { jsonTag, TAG } from './file/tag.ts';
 
 const WANTED: ReadonlySet<number> = new Set([...HEADER_TAGS, ...Object.values(TAG)]);
 const UID = /^[0-9.]{1,64}$/;
@@ -21,7 +21,7 @@ const UID = /^[0-9.]{1,64}$/;
 export function readImage(file: Uint8Array): DicomImage {
   const format = readFileFormat(file);
   const dataSet = readDataSet(format.bytes, format.offset, format.encoding, WANTED);
-  const sopClassUid = text(dataSet, TAG.SOPClassUID) ?? format.sopClassUid;
+  const sopClassUid = text(dataSet, TAG.SOPClassUID) ?? format.sopClassUid ?? '';
   const modality = imageModality(dataSet, sopClassUid);
   if (dataSet.fragments === null && !dataSet.elements.get(TAG.PixelData)?.length) {
     throw new FileRefused('NO_PIXEL_DATA', 'The file has no pixel data.');
@@ -29,7 +29,7 @@ export function readImage(file: Uint8Array): DicomImage {
   const pixel = imagePixelOf(dataSet);
   return {
     ...identityOf(dataSet),
-    sopClassUid: sopClassUid ?? '',
+    sopClassUid,
     modality,
     transferSyntaxUid: format.transferSyntaxUid,
     ...pixel,
@@ -37,13 +37,17 @@ export function readImage(file: Uint8Array): DicomImage {
     pixelSpacing: pixelSpacingOf(dataSet),
     rescale: rescaleOf(dataSet),
     window: windowOf(dataSet),
-    header: headerOf(dataSet),
+    header: {
+      ...headerOf(dataSet),
+      [jsonTag(TAG.SOPClassUID)]: { vr: 'UI', Value: [sopClassUid] },
+      [jsonTag(TAG.Modality)]: { vr: 'CS', Value: [modality] },
+    },
     frame: encodedFrameOf(dataSet, pixel, format.transferSyntaxUid),
   };
 }
 
-function imageModality(dataSet: DataSet, sopClassUid: string | null): string {
-  if (sopClassUid === null) {
+function imageModality(dataSet: DataSet, sopClassUid: string): string {
+  if (sopClassUid === '') {
     throw new FileRefused('SOP_CLASS', 'The file does not say what kind of object it holds.');
   }
   const implied = modalityOf(sopClassUid);

@@ -1,5 +1,5 @@
 import type { ImageReference } from '../contract/index.ts';
-import { pseudonymousUids } from '../dicom/virtual-study.ts';
+import { pseudonymousUids } from '../dicom/pseudonym.ts';
 import type { ItemImage } from './item.repository.ts';
 
 /** Where the viewer finds the image of an item. */

@@ -69,6 +69,8 @@ describe('an image', () => {
 describe('the header', () => {
   test('holds what the viewer needs to show the picture', () => {
     expect(readImage(dicomFile()).header).toEqual({
+      '00080016': { vr: 'UI', Value: ['1.2.840.10008.5.1.4.1.1.2'] },
+      '00080060': { vr: 'CS', Value: ['CT'] },
       '00200032': { vr: 'DS', Value: [-11.5, 22.25, 33] },
       '00200037': { vr: 'DS', Value: [1, 0, 0, 0, 1, 0] },
       '00280002': { vr: 'US', Value: [1] },
