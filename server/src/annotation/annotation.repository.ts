@@ -1,4 +1,4 @@
-import type { Kysely, Transaction } from 'kysely';
+import type { Kysely, SelectQueryBuilder, Transaction } from 'kysely';
 import type { Answer, Submission } from '../contract/index.ts';
 import type { Database } from '../database/database.ts';
 
@@ -106,27 +106,33 @@ export async function retireWhenEnough(trx: Transaction<Database>, itemId: strin
     .execute();
 }
 
-/** One person's say on an item, the latest they gave. */
-export type CurrentAnnotation = {
-  id: string;
-  personId: string;
-  answers: Answer[];
-  submittedAt: Date;
-};
+/** What one person said of an item. */
+export type KeptAnnotation = { id: string; personId: string; answers: Answer[] };
 
 /** The annotations of an item that count, in the order in which they came. */
 export async function findCurrentAnnotations(
   db: Kysely<Database>,
   itemId: string
-): Promise<CurrentAnnotation[]> {
-  return selectCurrent(db)
+): Promise<KeptAnnotation[]> {
+  return describeAnnotations(selectCurrent(db)).where('assignment.item_id', '=', itemId).execute();
+}
+
+/** The given annotations, in the order in which they came. */
+export async function findAnnotations(
+  db: Kysely<Database>,
+  annotationIds: readonly string[]
+): Promise<KeptAnnotation[]> {
+  if (annotationIds.length === 0) return [];
+  const annotations = db.selectFrom('annotation');
+  return describeAnnotations(annotations).where('annotation.id', 'in', annotationIds).execute();
+}
+
+function describeAnnotations(annotations: SelectQueryBuilder<Database, 'annotation', object>) {
+  return annotations
     .innerJoin('assignment', 'assignment.id', 'annotation.assignment_id')
-    .where('assignment.item_id', '=', itemId)
     .select(['annotation.id', 'assignment.person_id as personId', 'annotation.answers'])
-    .select('annotation.submitted_at as submittedAt')
     .orderBy('annotation.submitted_at')
-    .orderBy('annotation.id')
-    .execute();
+    .orderBy('annotation.id');
 }
 
 /** Annotations that none supersedes. */

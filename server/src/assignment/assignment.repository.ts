@@ -96,3 +96,14 @@ export async function countWork(db: Kysely<Database>, taskId: string, personId: 
   `.execute(db);
   return rows[0] ?? { answered: 0, available: 0 };
 }
+
+/** Whether this person was ever given the item. */
+export async function hasAssignment(db: Kysely<Database>, itemId: string, personId: string) {
+  const row = await db
+    .selectFrom('assignment')
+    .where('item_id', '=', itemId)
+    .where('person_id', '=', personId)
+    .select('id')
+    .executeTakeFirst();
+  return row !== undefined;
+}

@@ -30,6 +30,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 
     create table auth."account" (
       "id" text primary key,
+      "issuer" text not null,
       "accountId" text not null,
       "providerId" text not null,
       "userId" text not null references auth."user" on delete cascade,
@@ -44,6 +45,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       "updatedAt" timestamptz not null
     );
     create index on auth."account" ("userId");
+    create unique index on auth."account" ("issuer", "accountId");
 
     create table auth."verification" (
       "id" text primary key,

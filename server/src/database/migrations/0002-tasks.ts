@@ -78,6 +78,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       sop_uid text not null
     );
     create index on image_origin (sop_uid);
+    create index on image (frame_hash);
 
     create table item (
       id uuid primary key default gen_random_uuid(),

@@ -1,0 +1,93 @@
+import { MAX_VERTICES, type Answer, type Contour } from '../contract/index.ts';
+import { Refusal } from '../errors.ts';
+import {
+  crossesItself,
+  emptyMask,
+  flattenContour,
+  isEmpty,
+  rasterize,
+  type Mask,
+} from '../geometry/index.ts';
+
+type ImageSize = { rows: number; columns: number };
+
+/** Requires one answer for each structure of the task, each with contours that can be fused. */
+export function checkAnswers(
+  answers: readonly Answer[],
+  structureIds: readonly string[],
+  image: ImageSize
+): void {
+  checkEdits(answers, structureIds, image);
+  const missing = structureIds.length - answers.length;
+  if (missing > 0)
+    throw new Refusal(
+      'ANNOTATION_INCOMPLETE',
+      `${missing} of the structures have no answer yet.`,
+      'answers'
+    );
+}
+
+/** Requires at most one answer for each structure, each with contours that can be fused. */
+export function checkEdits(
+  answers: readonly Answer[],
+  structureIds: readonly string[],
+  image: ImageSize
+): void {
+  const answered = new Set<string>();
+  for (const [index, answer] of answers.entries()) {
+    const field = `answers.${index}`;
+    if (!structureIds.includes(answer.structureId))
+      throw new Refusal(
+        'STRUCTURE_NOT_IN_TASK',
+        'The task does not ask for this structure.',
+        field
+      );
+    if (answered.has(answer.structureId))
+      throw new Refusal('ANNOTATION_INCOMPLETE', 'One structure is answered twice.', field);
+    answered.add(answer.structureId);
+    if (answer.answer === 'outlined') checkContours(answer.contours, image, `${field}.contours`);
+  }
+}
+
+/** What an answer says of every pixel: a mask, empty where not present; null where it cannot tell. */
+export function maskOf(answer: Answer, { rows, columns }: ImageSize): Mask | null {
+  const size = { width: columns, height: rows };
+  if (answer.answer === 'cannot tell') return null;
+  return answer.answer === 'not present' ? emptyMask(size) : rasterize(answer.contours, size);
+}
+
+function checkContours(contours: readonly Contour[], image: ImageSize, field: string): void {
+  for (const [index, contour] of contours.entries())
+    checkContour(contour, image, `${field}.${index}`);
+  if (isEmpty(rasterize(contours, { width: image.columns, height: image.rows })))
+    throw new Refusal(
+      'CONTOUR_EMPTY',
+      'The outline contains no pixel. Draw it larger, or say that the structure is not present.',
+      field
+    );
+}
+
+function checkContour(contour: Contour, { rows, columns }: ImageSize, field: string): void {
+  const { points } = contour;
+  if (points.length < 3)
+    throw new Refusal('CONTOUR_TOO_FEW_POINTS', 'An outline has three points at least.', field);
+  if (points.length > MAX_VERTICES)
+    throw new Refusal(
+      'CONTOUR_TOO_MANY_POINTS',
+      `An outline has ${MAX_VERTICES} points at most.`,
+      field
+    );
+  const inside = points.every(([x, y]) => x >= 0 && x <= columns && y >= 0 && y <= rows);
+  if (!inside)
+    throw new Refusal(
+      'CONTOUR_OUTSIDE_IMAGE',
+      `The image ends at ${columns} × ${rows} pixels.`,
+      field
+    );
+  if (crossesItself(flattenContour(contour)))
+    throw new Refusal(
+      'CONTOUR_CROSSES_ITSELF',
+      'The outline crosses itself. Move the crossing part.',
+      field
+    );
+}

@@ -1,0 +1,110 @@
+import type { Kysely } from 'kysely';
+import type { Principal } from '../account/principal.ts';
+import { findAnnotations, type KeptAnnotation } from '../annotation/annotation.repository.ts';
+import type {
+  Consensus,
+  ConsensusRow,
+  Page,
+  PageQuery,
+  RatedStructure,
+  StructureConsensus,
+} from '../contract/index.ts';
+import type { Database } from '../database/database.ts';
+import { Refusal } from '../errors.ts';
+import { traceMask } from '../geometry/index.ts';
+import { imageReference } from '../image/image-reference.ts';
+import { findItemImages, type ItemImage } from '../image/item.repository.ts';
+import { findReviewOfConsensus } from '../review/review.repository.ts';
+import { requireTask } from '../task/task.service.ts';
+import {
+  findConsensus,
+  findConsensusRows,
+  findFusedStructures,
+  type FusedStructure,
+} from './consensus.repository.ts';
+
+type ListQuery = PageQuery & {
+  order: 'agreement' | 'newest' | 'name';
+  state?: ConsensusRow['state'] | undefined;
+};
+
+/** The newest consensus of every fused item of a task. */
+export async function listConsensus(
+  db: Kysely<Database>,
+  person: Principal,
+  taskId: string,
+  query: ListQuery
+): Promise<Page<ConsensusRow>> {
+  await requireTask(db, person, taskId, 'review');
+  return findConsensusRows(db, taskId, query);
+}
+
+/** One version of a consensus, with everything its raters said. */
+export async function readConsensus(
+  { db, secret }: { db: Kysely<Database>; secret: string },
+  person: Principal,
+  consensusId: string
+): Promise<Consensus> {
+  const record = await findConsensus(db, consensusId);
+  if (!record) throw new Refusal('CONSENSUS_NOT_FOUND', 'There is no such consensus.');
+  await requireTask(db, person, record.taskId, 'review');
+  const item = (await findItemImages(db, [record.itemId])).get(record.itemId);
+  if (!item) throw new Refusal('CONSENSUS_NOT_FOUND', 'There is no such consensus.');
+  const structures = await findFusedStructures(db, consensusId);
+  const annotations = await findAnnotations(db, record.annotationIds);
+  return {
+    id: record.id,
+    taskId: record.taskId,
+    itemId: record.itemId,
+    itemName: item.name,
+    version: record.version,
+    newestVersion: record.newestVersion,
+    method: record.method,
+    image: imageReference(secret, item),
+    structures: structures.map(structure => describe(structure, item, annotations)),
+    review: await findReviewOfConsensus(db, consensusId),
+    createdAt: record.createdAt.toISOString(),
+  };
+}
+
+function describe(
+  structure: FusedStructure,
+  item: ItemImage,
+  annotations: readonly KeptAnnotation[]
+): StructureConsensus {
+  const { structureId, runs, area, agreement, iterations, converged } = structure;
+  const size = { width: item.columns, height: item.rows, depth: 1 };
+  const outlines = traceMask({ ...size, runs: Float64Array.from(runs) });
+  return {
+    structureId,
+    contours: outlines.map(({ points, smooth }) => ({
+      points: points.map(([x, y]): [number, number] => [x, y]),
+      smooth,
+    })),
+    area,
+    agreement,
+    iterations,
+    converged,
+    raters: annotations.flatMap((annotation, index) => rate(structure, annotation, index)),
+  };
+}
+
+/** What one rater said of a structure. Raters are numbered anew in every consensus. */
+function rate(
+  { structureId, raters }: FusedStructure,
+  { id, answers }: KeptAnnotation,
+  index: number
+): RatedStructure[] {
+  const answer = answers.find(given => given.structureId === structureId);
+  if (!answer) return [];
+  const rated = raters.find(rater => rater.annotationId === id);
+  return [
+    {
+      annotationId: id,
+      rater: `Rater ${index + 1}`,
+      answer,
+      sensitivity: rated?.sensitivity ?? null,
+      specificity: rated?.specificity ?? null,
+    },
+  ];
+}

@@ -1,0 +1,49 @@
+import { Type } from 'typebox';
+import { caller } from '../access.ts';
+import { Id, ImageImport, Page } from '../contract/index.ts';
+import { Refusal } from '../errors.ts';
+import type { Routes } from '../routes.ts';
+import { listImports, readImport, uploadImages } from './import.service.ts';
+
+/** The most an upload may hold; larger data sets are imported on the server's command line. */
+const LIMITS = { files: 20_000, fileSize: 4 * 2 ** 30 };
+
+const access = ['task master', 'administrator'] as const;
+
+export const importRoutes: Routes = (app, context) => {
+  app.post('/tasks/:taskId/imports', {
+    schema: {
+      summary: 'Upload DICOM files or zip archives of them (multipart), to become items',
+      params: Type.Object({ taskId: Id }),
+      response: { 202: ImageImport },
+    },
+    config: { access },
+    handler: async (request, reply) => {
+      if (!request.isMultipart())
+        throw new Refusal('INVALID_REQUEST', 'Send the files as multipart/form-data.');
+      const files = request.files({ limits: LIMITS, preservePath: true });
+      const { taskId } = request.params;
+      return reply.status(202).send(await uploadImages(context, caller(request), taskId, files));
+    },
+  });
+
+  app.get('/tasks/:taskId/imports', {
+    schema: {
+      summary: "A task's imports, the newest first",
+      params: Type.Object({ taskId: Id }),
+      response: { 200: Page(ImageImport) },
+    },
+    config: { access },
+    handler: request => listImports(context.db, caller(request), request.params.taskId),
+  });
+
+  app.get('/imports/:importId', {
+    schema: {
+      summary: 'How far an import is, and which files it refused',
+      params: Type.Object({ importId: Id }),
+      response: { 200: ImageImport },
+    },
+    config: { access },
+    handler: request => readImport(context.db, caller(request), request.params.importId),
+  });
+};

@@ -1,0 +1,80 @@
+import { randomUUID } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
+import { mkdir, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { Kysely } from 'kysely';
+import type { Principal } from '../account/principal.ts';
+import type { ImageImport, Page } from '../contract/index.ts';
+import type { Database } from '../database/database.ts';
+import { Refusal } from '../errors.ts';
+import type { Context } from '../routes.ts';
+import { requireTask } from '../task/task.service.ts';
+import { findImport, findImports, insertImport } from './image-import.repository.ts';
+import { uploadDirectory } from './import.job.ts';
+
+export type UploadedFile = { filename: string; file: Readable & { truncated: boolean } };
+
+/** Takes uploaded files and queues their import. */
+export async function uploadImages(
+  context: Context,
+  person: Principal,
+  taskId: string,
+  files: AsyncIterable<UploadedFile>
+): Promise<ImageImport> {
+  await requireTask(context.db, person, taskId, 'manage');
+  const importId = randomUUID();
+  const directory = uploadDirectory(context, importId);
+  try {
+    await receive(directory, files);
+    await context.db.transaction().execute(async trx => {
+      await insertImport(trx, { id: importId, taskId, createdBy: person.personId });
+      await context.queue.send(trx, 'import images', { importId });
+    });
+  } catch (error) {
+    await rm(directory, { recursive: true, force: true });
+    throw error;
+  }
+  return readImport(context.db, person, importId);
+}
+
+export async function readImport(
+  db: Kysely<Database>,
+  person: Principal,
+  importId: string
+): Promise<ImageImport> {
+  const found = await findImport(db, importId);
+  if (!found) throw new Refusal('IMPORT_NOT_FOUND', 'There is no such import.');
+  await requireTask(db, person, found.taskId, 'manage');
+  const { createdBy: _, ...described } = found;
+  return described;
+}
+
+export async function listImports(
+  db: Kysely<Database>,
+  person: Principal,
+  taskId: string
+): Promise<Page<ImageImport>> {
+  await requireTask(db, person, taskId, 'manage');
+  return findImports(db, taskId);
+}
+
+async function receive(directory: string, files: AsyncIterable<UploadedFile>): Promise<void> {
+  let received = 0;
+  for await (const { filename, file } of files) {
+    const path = join(directory, String(++received), ...partsOf(filename));
+    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+    await pipeline(file, createWriteStream(path, { mode: 0o600 }));
+    if (file.truncated)
+      throw new Refusal('TOO_LARGE', `${filename} is larger than this server accepts.`);
+  }
+  if (received === 0)
+    throw new Refusal('UPLOAD_EMPTY', 'Choose a folder, files or an archive to import.');
+}
+
+/** The parts of a path that a browser sent, without any that lead upwards. */
+function partsOf(filename: string): string[] {
+  const parts = filename.split(/[/\\]/).filter(part => !['', '.', '..'].includes(part));
+  return parts.length > 0 ? parts : ['file'];
+}
