@@ -78,6 +78,11 @@ export async function findTaskOfItem(db: Kysely<Database>, itemId: string) {
   return row?.task_id;
 }
 
+/** Removes a task with everything in it. */
+export async function deleteTask(db: Kysely<Database>, taskId: string) {
+  await db.deleteFrom('task').where('id', '=', taskId).execute();
+}
+
 function selectTasks(db: Kysely<Database>, personId: string | null) {
   return db
     .selectFrom('task')

@@ -1,0 +1,102 @@
+import { randomUUID } from 'node:crypto';
+import { stat } from 'node:fs/promises';
+import { Command, InvalidArgumentError } from 'commander';
+import { findPersonIdByEmail } from '../account/person.repository.ts';
+import { readConfig } from '../config.ts';
+import { openContext } from '../context.ts';
+import type { NewTask, Window } from '../contract/index.ts';
+import { filesIn } from '../exchange/archive.ts';
+import { findImport, insertImport } from '../image/image-import.repository.ts';
+import { importImages } from '../image/image-import.service.ts';
+import type { Context } from '../routes.ts';
+import { deleteTask, findTask, findTaskIdByName } from '../task/task.repository.ts';
+import { addTask } from '../task/task.service.ts';
+import { CommandRefused } from './command-refused.ts';
+
+type Options = {
+  task: string;
+  structure?: string[];
+  instruction?: string;
+  window?: Window;
+  every: number;
+  raters: number;
+  owner?: string;
+};
+
+/** Colours that people with any colour vision tell apart, for structures that name none. */
+const COLORS = ['#f0e442', '#56b4e9', '#e69f00', '#cc79a7', '#009e73', '#d55e00', '#0072b2'];
+
+export function importCommand(): Command {
+  return new Command('import')
+    .description('Make items of a task from a folder, a zip archive or a DICOM file')
+    .argument('<path>', 'folder, archive or file')
+    .requiredOption('--task <name>', 'task to add to; made when there is none of this name')
+    .option('--structure <name...>', 'for a new task: what to outline; by default its name')
+    .option('--instruction <text>', 'for a new task: what to tell the annotators')
+    .option('--window <center/width>', "for a new task: instead of the images' own", readWindow)
+    .option('--every <n>', 'for a new task: take every nth slice', readCount, 1)
+    .option('--raters <n>', 'for a new task: people who outline each image', readCount, 3)
+    .option('--owner <email>', 'for a new task: the task master it belongs to')
+    .action(async (path: string, options: Options) => {
+      await stat(path).catch(() => {
+        throw new CommandRefused(`There is no file or folder ${path}.`);
+      });
+      const { context, close } = await openContext(readConfig(process.env));
+      await importInto(context, path, options).finally(close);
+    });
+}
+
+async function importInto(context: Context, path: string, options: Options): Promise<void> {
+  const { db } = context;
+  const known = await findTaskIdByName(db, options.task);
+  const taskId = known ?? (await makeTask(context, options));
+  const task = await findTask(db, taskId, null);
+  if (!task) throw new CommandRefused(`The task ${options.task} has just been removed.`);
+  const importId = randomUUID();
+  await insertImport(db, { id: importId, taskId, createdBy: null });
+  const job = { importId, taskId, everyNth: task.everyNth, actor: null };
+  await importImages(context, job, filesIn(path));
+  const done = await findImport(db, importId);
+  if (!done) return;
+  for (const { file, message } of done.refused) process.stdout.write(`${file}: ${message}\n`);
+  process.stdout.write(
+    `${done.items} items from ${done.images} images in ${options.task}; ${done.refused.length} of ${done.files} files refused\n`
+  );
+  if (done.images > 0) return;
+  if (!known) await deleteTask(db, taskId);
+  throw new CommandRefused('No image could be imported.');
+}
+
+async function makeTask({ db }: Context, options: Options): Promise<string> {
+  const { structure: names = [options.task], owner } = options;
+  const createdBy = owner === undefined ? null : await requireOwner({ db }, owner);
+  const task: NewTask = {
+    name: options.task,
+    instruction: options.instruction ?? `Outline: ${names.join(', ')}.`,
+    structures: names.map((name, index) => ({ name, color: COLORS[index % COLORS.length]! })),
+    window: options.window ?? null,
+    everyNth: options.every,
+    ratersWanted: options.raters,
+    admission: 'everyone',
+  };
+  return db.transaction().execute(trx => addTask(trx, { ...task, createdBy, phantom: false }));
+}
+
+async function requireOwner({ db }: Pick<Context, 'db'>, email: string): Promise<string> {
+  const personId = await findPersonIdByEmail(db, email);
+  if (personId) return personId;
+  throw new CommandRefused(`Nobody has an account with the address ${email}. See "quorum person add".`);
+}
+
+function readWindow(text: string): Window {
+  const [center, width, ...rest] = text.split('/').map(Number);
+  if (rest.length > 0 || !Number.isFinite(center) || !(Number(width) > 0))
+    throw new InvalidArgumentError('Write it as center/width, such as 40/400.');
+  return { center: Number(center), width: Number(width) };
+}
+
+function readCount(text: string): number {
+  const count = Number(text);
+  if (!Number.isSafeInteger(count) || count < 1) throw new InvalidArgumentError('Write a whole number from 1.');
+  return count;
+}
