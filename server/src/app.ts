@@ -43,6 +43,7 @@ const API: Routes[] = [
 export async function buildApp(context: Context): Promise<FastifyInstance> {
   const app = Fastify({
     bodyLimit: BODY_LIMIT,
+    trustProxy: context.config.trustProxy,
     logger: context.config.logLevel === 'silent' ? false : { level: context.config.logLevel },
     forceCloseConnections: 'idle',
   });

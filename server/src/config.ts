@@ -17,6 +17,10 @@ export const Environment = Type.Object({
       description: 'Address under which browsers reach Quorum, where it is not http://HOST:PORT',
     })
   ),
+  TRUST_PROXY: Type.Boolean({
+    default: false,
+    description: 'Whether a reverse proxy in front says, in X-Forwarded-For, who is asking',
+  }),
   DATA_DIR: Type.String({
     default: '.quorum',
     minLength: 1,
@@ -57,6 +61,7 @@ export type Config = {
   host: string;
   port: number;
   publicUrl: string | undefined;
+  trustProxy: boolean;
   dataDir: string;
   databaseUrl: string | undefined;
   secret: string | undefined;
@@ -96,6 +101,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     host: parsed.HOST,
     port: parsed.PORT,
     publicUrl: parsed.PUBLIC_URL,
+    trustProxy: parsed.TRUST_PROXY,
     dataDir: resolve(parsed.DATA_DIR),
     databaseUrl: parsed.DATABASE_URL,
     secret: parsed.SECRET,

@@ -1,13 +1,23 @@
 import { fromNodeHeaders } from 'better-auth/node';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DemoVisit, Session, SignIn, SignUp } from '../contract/index.ts';
 import { Refusal } from '../errors.ts';
 import type { Routes } from '../routes.ts';
 import { signInWithPassword, signOut, signUp, visitDemo, type Welcome } from './person.service.ts';
 import type { Principal } from './principal.ts';
 
-/** Attempts a minute from one address, against guessing passwords and mass sign-up. */
-const ATTEMPTS = { rateLimit: { max: 30, timeWindow: '1 minute' } };
+/** Against mass sign-up; a class behind one address still gets in. */
+const NEWCOMERS = { rateLimit: { max: 120, timeWindow: '1 minute' } };
+
+/** Against guessing a password: attempts at one account from one address. */
+const ATTEMPTS = {
+  rateLimit: {
+    max: 10,
+    timeWindow: '1 minute',
+    hook: 'preHandler',
+    keyGenerator: ({ ip, body }: FastifyRequest) => `${ip} ${(body as SignIn).email}`,
+  },
+} as const;
 
 export const sessionRoutes: Routes = (app, context) => {
   const { demo } = context.config;
@@ -42,7 +52,7 @@ export const sessionRoutes: Routes = (app, context) => {
 
   app.post('/session/sign-up', {
     schema: { summary: 'Make an account as annotator', body: SignUp, response: { 200: Session } },
-    config: { access: 'everyone', ...ATTEMPTS },
+    config: { access: 'everyone', ...NEWCOMERS },
     handler: async (request, reply) => greet(reply, await signUp(context, request.body)),
   });
 
@@ -52,7 +62,7 @@ export const sessionRoutes: Routes = (app, context) => {
       body: DemoVisit,
       response: { 200: Session },
     },
-    config: { access: 'everyone', ...ATTEMPTS },
+    config: { access: 'everyone', ...NEWCOMERS },
     handler: async (request, reply) => {
       if (!demo)
         throw new Refusal('DEMO_OFF', 'This server offers no demo. Sign in or make an account.');

@@ -46,6 +46,16 @@ describe('the session', () => {
     expect(wrong.json()).toEqual(unknown.json());
   });
 
+  it('stops whoever guesses at one account, and nobody else', async () => {
+    const guess = () =>
+      quorum.nobody.post('/session/sign-in', { email: 'bob@example.org', password: 'guessed' });
+    const answers = await Promise.all(Array.from({ length: 11 }, guess));
+    expect(answers.filter(({ statusCode }) => statusCode === 429)).toHaveLength(1);
+    const { email, password } = ada;
+    const other = await quorum.nobody.post('/session/sign-in', { email, password });
+    expect(other.statusCode).toBe(200);
+  });
+
   it('refuses a second account with the same address', async () => {
     const answer = await quorum.nobody.post('/session/sign-up', { ...ada, name: 'Eve' });
     expect(answer.json()).toMatchObject({ code: 'ACCOUNT_EXISTS', field: 'email' });

@@ -1,0 +1,70 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Assignment } from '#server/contract/index.ts';
+import { startApp, type Client, type TestApp } from '#test/support/app.ts';
+import { annotate, ask, makeTask } from '#test/support/task.ts';
+
+let quorum: TestApp;
+let taskMaster: Client;
+beforeAll(async () => {
+  quorum = await startApp();
+  taskMaster = await quorum.as('task master');
+});
+afterAll(() => quorum.close());
+
+const itemsOf = (assignments: Assignment[]) => assignments.map(({ itemName }) => itemName);
+
+describe('an assignment', () => {
+  it('is of the item with the fewest raters, the first of those', async () => {
+    const task = await makeTask(quorum, taskMaster, { slices: 3 });
+    const [anna, bert] = [await quorum.as('annotator'), await quorum.as('annotator')];
+    expect(itemsOf(await ask(anna, task))).toEqual(['Series 1, slice 1']);
+    expect(itemsOf(await ask(bert, task))).toEqual(['Series 1, slice 2']);
+  });
+
+  it('is kept, not added to, when the person asks again', async () => {
+    const task = await makeTask(quorum, taskMaster);
+    const anna = await quorum.as('annotator');
+    const first = await ask(anna, task, 2);
+    const again = await ask(anna, task, 2);
+    expect(again.map(({ id }) => id)).toEqual(first.map(({ id }) => id));
+  });
+
+  it('never brings a person an item they have answered', async () => {
+    const task = await makeTask(quorum, taskMaster, { slices: 2, ratersWanted: 5 });
+    const anna = await quorum.as('annotator');
+    await annotate(anna, task, [3, 4, 10, 12]);
+    expect(itemsOf(await ask(anna, task, 5))).toEqual(['Series 1, slice 2']);
+    await annotate(anna, task, [3, 4, 10, 12]);
+    const answer = await anna.post(`/tasks/${task.id}/assignments`, { wanted: 1 });
+    expect(answer.json()).toEqual({ assignments: [], answered: 2, available: 2 });
+  });
+
+  it('goes to somebody else once its lease has ended', async () => {
+    const task = await makeTask(quorum, taskMaster, { slices: 1, ratersWanted: 1 });
+    const [anna, bert] = [await quorum.as('annotator'), await quorum.as('annotator')];
+    expect(await ask(anna, task)).toHaveLength(1);
+    expect(await ask(bert, task)).toHaveLength(0);
+    await quorum.context.db
+      .updateTable('assignment')
+      .set({ leased_until: new Date(0) })
+      .execute();
+    expect(await ask(bert, task)).toHaveLength(1);
+  });
+
+  it('brings many people who ask at once no more raters than an item wants', async () => {
+    const task = await makeTask(quorum, taskMaster, { slices: 7, ratersWanted: 3 });
+    const crowd = await Promise.all(Array.from({ length: 30 }, () => quorum.as('annotator')));
+    const given = (await Promise.all(crowd.map(person => ask(person, task)))).flat();
+    const raters = Map.groupBy(given, ({ itemId }) => itemId);
+    expect([...raters.values()].map(({ length }) => length)).toEqual(Array(7).fill(3));
+  });
+
+  it('is refused to somebody who has not signed in or may not see the task', async () => {
+    const task = await makeTask(quorum, taskMaster, { admission: 'members' });
+    const path = `/tasks/${task.id}/assignments`;
+    expect((await quorum.nobody.post(path, {})).json().code).toBe('SIGN_IN_REQUIRED');
+    expect((await (await quorum.as('annotator')).post(path, {})).json().code).toBe(
+      'TASK_NOT_FOUND'
+    );
+  });
+});

@@ -1,0 +1,93 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { cookieOf, startApp, type Client, type TestApp } from '#test/support/app.ts';
+import { kidneys, makeTask } from '#test/support/task.ts';
+
+let quorum: TestApp;
+let taskMaster: Client;
+beforeAll(async () => {
+  quorum = await startApp({ DEMO: 'true' });
+  taskMaster = await quorum.as('task master');
+});
+afterAll(() => quorum.close());
+
+describe('a task', () => {
+  it('is made by a task master, with its structures in order', async () => {
+    const answer = await taskMaster.post('/tasks', kidneys);
+    expect(answer.statusCode).toBe(201);
+    expect(answer.json()).toMatchObject({
+      name: 'Kidneys',
+      window: { center: 40, width: 400 },
+      structures: [{ name: 'Left kidney' }, { name: 'Right kidney' }],
+      phantom: false,
+      may: { annotate: true, review: false, manage: true },
+      progress: { items: 0, annotations: 0 },
+    });
+  });
+
+  it.each(['annotator', 'expert'] as const)('is not made by an %s', async role => {
+    const answer = await (await quorum.as(role)).post('/tasks', kidneys);
+    expect(answer.json()).toMatchObject({ code: 'FORBIDDEN' });
+  });
+
+  it('is not made, nor seen, by somebody who has not signed in', async () => {
+    expect((await quorum.nobody.post('/tasks', kidneys)).json().code).toBe('SIGN_IN_REQUIRED');
+    expect((await quorum.nobody.get('/tasks')).json().code).toBe('SIGN_IN_REQUIRED');
+  });
+
+  it('for everyone is seen by every annotator', async () => {
+    const task = await makeTask(quorum, taskMaster);
+    const annotator = await quorum.as('annotator');
+    expect((await annotator.get(`/tasks/${task.id}`)).json()).toMatchObject({
+      may: { annotate: true, review: false, manage: false },
+      progress: { items: 3, mine: 0 },
+    });
+  });
+
+  it('for members is hidden from others as if it did not exist', async () => {
+    const task = await makeTask(quorum, taskMaster, { admission: 'members' });
+    const annotator = await quorum.as('annotator');
+    expect((await annotator.get(`/tasks/${task.id}`)).statusCode).toBe(404);
+    const { rows } = (await annotator.get('/tasks')).json();
+    expect(rows.map((row: { id: string }) => row.id)).not.toContain(task.id);
+  });
+
+  it('of a visitor stays hidden from everyone else', async () => {
+    const visit = await quorum.nobody.post('/session/demo', { role: 'task master' });
+    const made = await quorum.app.inject({
+      method: 'POST',
+      url: '/quorum/api/tasks',
+      headers: { cookie: cookieOf(visit), 'x-quorum-request': '1' },
+      payload: kidneys,
+    });
+    expect(made.json()).toMatchObject({ admission: 'members' });
+    const annotator = await quorum.as('annotator');
+    expect((await annotator.get(`/tasks/${made.json().id}`)).statusCode).toBe(404);
+  });
+
+  it.each([
+    ['no structure', { structures: [] }],
+    ['no name', { name: '' }],
+    ['a window without width', { window: { center: 40, width: 0 } }],
+    ['no raters', { ratersWanted: 0 }],
+    ['a colour that is none', { structures: [{ name: 'Kidney', color: 'red' }] }],
+  ])('is refused with %s', async (_, wrong) => {
+    const answer = await taskMaster.post('/tasks', { ...kidneys, ...wrong });
+    expect(answer.statusCode).toBe(400);
+    expect(answer.json()).toMatchObject({ code: 'INVALID_REQUEST' });
+  });
+
+  it('lists its items to its task master and to experts, and to no annotator', async () => {
+    const task = await makeTask(quorum, taskMaster, { slices: 5, everyNth: 2 });
+    const names = ['Series 1, slice 1', 'Series 1, slice 3', 'Series 1, slice 5'];
+    for (const person of [taskMaster, await quorum.as('expert')]) {
+      const { rows, total } = (await person.get(`/tasks/${task.id}/items`)).json();
+      expect([rows.map((row: { name: string }) => row.name), total]).toEqual([names, 3]);
+    }
+    const page = (await taskMaster.get(`/tasks/${task.id}/items?limit=1&offset=2`)).json();
+    expect([page.rows[0].name, page.total]).toEqual(['Series 1, slice 5', 3]);
+    const annotator = await quorum.as('annotator');
+    expect((await annotator.get(`/tasks/${task.id}/items`)).statusCode).toBe(403);
+    const other = await quorum.as('task master');
+    expect((await other.get(`/tasks/${task.id}/items`)).statusCode).toBe(403);
+  });
+});
