@@ -13,6 +13,7 @@ import { createDatabase } from './database.ts';
 /** Sends requests to the API as one person. */
 export type Client = {
   personId: string;
+  headers: Record<string, string>;
   get: (path: string) => Promise<LightMyRequestResponse>;
   post: (path: string, payload?: InjectOptions['payload']) => Promise<LightMyRequestResponse>;
   put: (path: string, payload: InjectOptions['payload']) => Promise<LightMyRequestResponse>;
@@ -58,6 +59,7 @@ export async function startApp(environment: Record<string, string> = {}): Promis
       });
     return {
       personId,
+      headers: { ...OWN_REQUEST, ...headers },
       get: path => send('GET', path),
       post: (path, payload) => send('POST', path, payload),
       put: (path, payload) => send('PUT', path, payload),
