@@ -31,16 +31,6 @@ export async function findHeldAssignment(
     .executeTakeFirst();
 }
 
-export async function findStructureIds(db: Kysely<Database>, taskId: string): Promise<string[]> {
-  const rows = await db
-    .selectFrom('structure')
-    .where('task_id', '=', taskId)
-    .select('id')
-    .orderBy('position')
-    .execute();
-  return rows.map(row => row.id);
-}
-
 /** A kept annotation, as far as a repeated submission is compared with it. */
 export async function findAnnotation(db: Kysely<Database>, annotationId: string) {
   return db

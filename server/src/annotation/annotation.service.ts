@@ -10,11 +10,11 @@ import {
   findAnnotation,
   findCurrentAnnotationId,
   findHeldAssignment,
-  findStructureIds,
   insertAnnotation,
   retireWhenEnough,
   type HeldAssignment,
 } from './annotation.repository.ts';
+import { findStructureIds } from '../task/task.repository.ts';
 import { checkAnswers } from './answer.ts';
 import { contentHash } from './content-hash.ts';
 

@@ -85,7 +85,9 @@ async function makeTask({ db }: Context, options: Options): Promise<string> {
 async function requireOwner({ db }: Pick<Context, 'db'>, email: string): Promise<string> {
   const personId = await findPersonIdByEmail(db, email);
   if (personId) return personId;
-  throw new CommandRefused(`Nobody has an account with the address ${email}. See "quorum person add".`);
+  throw new CommandRefused(
+    `Nobody has an account with the address ${email}. See "quorum person add".`
+  );
 }
 
 function readWindow(text: string): Window {
@@ -97,6 +99,7 @@ function readWindow(text: string): Window {
 
 function readCount(text: string): number {
   const count = Number(text);
-  if (!Number.isSafeInteger(count) || count < 1) throw new InvalidArgumentError('Write a whole number from 1.');
+  if (!Number.isSafeInteger(count) || count < 1)
+    throw new InvalidArgumentError('Write a whole number from 1.');
   return count;
 }

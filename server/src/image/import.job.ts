@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { filesIn } from '../exchange/archive.ts';
+import type { RefusedFile } from '../contract/index.ts';
+import { filesIn, type SourceFile } from '../exchange/archive.ts';
 import type { Context } from '../routes.ts';
 import { findTask } from '../task/task.repository.ts';
 import { findImport } from './image-import.repository.ts';
@@ -20,8 +21,17 @@ export async function importUpload(context: Context, importId: string): Promise<
   const directory = uploadDirectory(context, importId);
   const job = { importId, taskId: task.id, everyNth: task.everyNth, actor: upload.createdBy };
   try {
-    await importImages(context, job, filesIn(directory));
+    await importImages(context, job, uploadedFiles(directory));
   } finally {
     await rm(directory, { recursive: true, force: true });
   }
+}
+
+/** Each uploaded file has a numbered folder of its own, which its name does not show. */
+async function* uploadedFiles(directory: string): AsyncGenerator<SourceFile | RefusedFile> {
+  const named = (name: string) => name.replace(/^\d+[/\\]/, '');
+  for await (const found of filesIn(directory))
+    yield 'reason' in found
+      ? { ...found, file: named(found.file) }
+      : { name: named(found.name), bytes: found.bytes };
 }

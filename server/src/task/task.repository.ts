@@ -69,13 +69,14 @@ export async function findTaskIdByName(db: Kysely<Database>, name: string) {
   return row?.id;
 }
 
-export async function findTaskOfItem(db: Kysely<Database>, itemId: string) {
-  const row = await db
-    .selectFrom('item')
-    .where('id', '=', itemId)
-    .select('task_id')
-    .executeTakeFirst();
-  return row?.task_id;
+export async function findStructureIds(db: Kysely<Database>, taskId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('structure')
+    .where('task_id', '=', taskId)
+    .select('id')
+    .orderBy('position')
+    .execute();
+  return rows.map(row => row.id);
 }
 
 /** Removes a task with everything in it. */

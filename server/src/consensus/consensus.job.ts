@@ -1,0 +1,37 @@
+import type { Kysely } from 'kysely';
+import { findCurrentAnnotations } from '../annotation/annotation.repository.ts';
+import { writeAudit } from '../audit/audit.repository.ts';
+import type { Database } from '../database/database.ts';
+import { findItemImages, lockItem } from '../image/item.repository.ts';
+import { findStructureIds } from '../task/task.repository.ts';
+import { findNewestConsensus, insertConsensus } from './consensus.repository.ts';
+import { fuseStructure } from './fuse-structure.ts';
+
+/**
+ * Fuses what an item's raters have said into a new version of its consensus. Where the newest
+ * version rests on just these annotations already, nothing is done.
+ */
+export async function fuseItem({ db }: { db: Kysely<Database> }, itemId: string): Promise<void> {
+  const image = (await findItemImages(db, [itemId])).get(itemId);
+  if (!image) return;
+  const structureIds = await findStructureIds(db, image.taskId);
+  await db.transaction().execute(async trx => {
+    await lockItem(trx, itemId);
+    const annotations = await findCurrentAnnotations(trx, itemId);
+    const annotationIds = annotations.map(({ id }) => id);
+    const newest = await findNewestConsensus(trx, itemId);
+    if (newest?.annotationIds.join() === annotationIds.join()) return;
+    const structures = structureIds.map(id => fuseStructure(id, annotations, image));
+    const agreement = lowest(structures.map(structure => structure.agreement));
+    const version = (newest?.version ?? 0) + 1;
+    const consensus = { itemId, version, annotationIds, agreement, structures };
+    const id = await insertConsensus(trx, { ...consensus, method: 'staple' });
+    const detail = { itemId, version, annotationIds };
+    await writeAudit(trx, { actor: null, action: 'consensus fused', subject: id, detail });
+  });
+}
+
+function lowest(agreements: readonly (number | null)[]): number | null {
+  const known = agreements.filter(agreement => agreement !== null);
+  return known.length > 0 ? Math.min(...known) : null;
+}

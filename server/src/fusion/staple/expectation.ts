@@ -1,0 +1,52 @@
+import type { Reliability } from '../fusion.ts';
+import type { Voters } from '../votes/voters.ts';
+
+/** Rates count as no nearer to 0 and 1 than this, so that no single vote is beyond all doubt. */
+const NEAREST = 1e-12;
+
+export function logit(rate: number): number {
+  const kept = Math.min(1 - NEAREST, Math.max(NEAREST, rate));
+  return Math.log(kept / (1 - kept));
+}
+
+/** What votes say for a pixel, in log odds: with no marks at all, and for each rater's mark. */
+export type Evidence = { readonly unmarked: number; readonly mark: Float64Array };
+
+/**
+ * Odds instead of probabilities, and their logarithms, since the product of many raters' rates is
+ * less than any number that can be held.
+ */
+export function evidenceOf(
+  prior: number,
+  reliability: readonly Reliability[],
+  weights: readonly number[] | undefined
+): Evidence {
+  let unmarked = logit(prior);
+  const mark = Float64Array.from(reliability, ({ sensitivity, specificity }, rater) => {
+    const weight = weights?.[rater] ?? 1;
+    unmarked += weight * (logMiss(sensitivity) - logMiss(1 - specificity));
+    return weight * (logit(sensitivity) + logit(specificity));
+  });
+  return { unmarked, mark };
+}
+
+function logMiss(rate: number): number {
+  return Math.log(Math.min(1 - NEAREST, Math.max(NEAREST, 1 - rate)));
+}
+
+/** How probably each row of the patterns is truly there, and how probably it is not. */
+export function expectation(
+  { first, raters }: Voters,
+  { unmarked, mark }: Evidence,
+  probability: Float64Array,
+  improbability: Float64Array
+): void {
+  for (let p = 0; p < probability.length; p++) {
+    let odds = unmarked;
+    for (let i = first[p]!; i < first[p + 1]!; i++) odds += mark[raters[i]!]!;
+    const ratio = Math.exp(-Math.abs(odds));
+    const larger = 1 / (1 + ratio);
+    probability[p] = odds > 0 ? larger : ratio * larger;
+    improbability[p] = odds > 0 ? ratio * larger : larger;
+  }
+}

@@ -1,0 +1,98 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Consensus, ConsensusRow, Task } from '#server/contract/index.ts';
+import { fuseItem } from '#server/consensus/consensus.job.ts';
+import { startApp, type Client, type TestApp } from '#test/support/app.ts';
+import { until } from '#test/support/condition.ts';
+import { annotate, makeTask } from '#test/support/task.ts';
+
+let quorum: TestApp;
+let taskMaster: Client;
+let expert: Client;
+let crowd: Client[];
+let task: Task;
+
+beforeAll(async () => {
+  quorum = await startApp();
+  taskMaster = await quorum.as('task master');
+  expert = await quorum.as('expert');
+  crowd = await Promise.all([1, 2, 3].map(() => quorum.as('annotator')));
+  await quorum.context.queue.work({
+    'fuse item': ({ itemId }) => fuseItem(quorum.context, itemId),
+    'import images': async () => {},
+  });
+});
+beforeEach(async () => {
+  task = await makeTask(quorum, taskMaster, { slices: 1, ratersWanted: 5 });
+});
+afterAll(() => quorum.close());
+
+const list = async (query = ''): Promise<ConsensusRow[]> =>
+  (await expert.get(`/tasks/${task.id}/consensus${query}`)).json().rows;
+
+/** The newest consensus, once it rests on as many raters. */
+const consensusOf = async (raters: number): Promise<Consensus> => {
+  const row = await until(async () => (await list()).find(found => found.raters === raters));
+  return (await expert.get(`/consensus/${row.id}`)).json();
+};
+
+describe('a consensus', () => {
+  it('follows each submission, with everything its raters said', async () => {
+    await annotate(crowd[0]!, task, [3, 4, 10, 12]);
+    await annotate(crowd[1]!, task, [3, 4, 10, 12]);
+    await annotate(crowd[2]!, task, [3, 4, 11, 12]);
+    const { structures, itemName } = await consensusOf(3);
+    const [left, right] = structures;
+    expect(itemName).toBe('Series 1, slice 1');
+    expect(left).toMatchObject({ area: 56, converged: true });
+    expect(left?.agreement).toBeCloseTo((1 + 2 * (112 / 120)) / 3);
+    expect(left?.raters.map(({ rater }) => rater)).toEqual(['Rater 1', 'Rater 2', 'Rater 3']);
+    expect(left?.raters[2]?.specificity).toBeLessThan(left?.raters[0]?.specificity ?? 0);
+    expect(right).toMatchObject({ area: 0, contours: [], agreement: 1 });
+  });
+
+  it('is a new version each time, and none is overwritten', async () => {
+    await annotate(crowd[0]!, task, [3, 4, 10, 12]);
+    const first = await consensusOf(1);
+    await annotate(crowd[1]!, task, [3, 4, 10, 13]);
+    const second = await consensusOf(2);
+    expect([first.version, second.version]).toEqual([1, 2]);
+    const kept: Consensus = (await expert.get(`/consensus/${first.id}`)).json();
+    expect(kept).toEqual({ ...first, newestVersion: 2 });
+  });
+
+  it('is made once, however often its job runs', async () => {
+    await annotate(crowd[0]!, task, [3, 4, 10, 12]);
+    const { itemId } = await consensusOf(1);
+    await fuseItem(quorum.context, itemId);
+    await fuseItem(quorum.context, itemId);
+    expect((await list())[0]?.version).toBe(1);
+  });
+
+  it('comes to the expert with the worst agreement first', async () => {
+    task = await makeTask(quorum, taskMaster, { slices: 2, ratersWanted: 2 });
+    await annotate(crowd[0]!, task, [3, 4, 10, 12]);
+    await annotate(crowd[0]!, task, [3, 4, 10, 12]);
+    await annotate(crowd[1]!, task, [3, 4, 10, 12]);
+    await annotate(crowd[1]!, task, [5, 4, 15, 12]);
+    await until(
+      async () => (await list()).every(({ raters }) => raters === 2) && (await list()).length === 2
+    );
+    const rows = await list();
+    expect(rows.map(({ itemName }) => itemName)).toEqual([
+      'Series 1, slice 2',
+      'Series 1, slice 1',
+    ]);
+    expect(rows[0]?.agreement).toBeLessThan(0.8);
+    expect(await list('?order=name&limit=1')).toMatchObject([{ itemName: 'Series 1, slice 1' }]);
+    expect(await list('?state=accepted')).toEqual([]);
+  });
+
+  it('is shown to experts, not to annotators, task masters or strangers', async () => {
+    await annotate(crowd[0]!, task, [3, 4, 10, 12]);
+    const { id } = await consensusOf(1);
+    for (const person of [crowd[0]!, taskMaster])
+      for (const path of [`/consensus/${id}`, `/tasks/${task.id}/consensus`])
+        expect((await person.get(path)).json().code).toBe('FORBIDDEN');
+    expect((await quorum.nobody.get(`/consensus/${id}`)).json().code).toBe('SIGN_IN_REQUIRED');
+  });
+});

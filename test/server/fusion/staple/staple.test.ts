@@ -1,0 +1,207 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { domainPixels, staple } from '#server/fusion/index.ts';
+import {
+  complement,
+  countPixels,
+  dice,
+  emptyMask,
+  fillDense,
+  fromDense,
+  fullMask,
+  overlap,
+  type Mask,
+} from '#server/geometry/index.ts';
+import { anyMasks, anyVolumeSize } from '#test/support/arbitrary-mask.ts';
+import { drawCrowd, drawOrgan, numbersFrom } from '#test/support/crowd.ts';
+import { denseStaple } from '#test/support/dense-staple.ts';
+import { drawn, picture } from '#test/support/picture.ts';
+
+const anyCrowd = fc.oneof(
+  anyMasks({ min: 1, max: 6 }),
+  anyMasks({ min: 1, max: 4 }, anyVolumeSize)
+);
+
+it('[ST1] is what the paper says, pixel by pixel', () => {
+  const masks = drawCrowd(5, { size: 48, tremor: 3 });
+  const fused = staple(masks, { domain: 'image' });
+  const reference = denseStaple(masks, fused.iterations);
+  const { map, values } = fused.probability;
+  fillDense(map, row => values[row]!, new Float64Array(48 * 48)).forEach((probability, pixel) => {
+    expect(probability).toBeCloseTo(reference.probability[pixel]!, 9);
+  });
+  fused.raters.forEach((rater, i) => {
+    expect(rater?.sensitivity).toBeCloseTo(reference.rates[i]!.sensitivity, 9);
+    expect(rater?.specificity).toBeCloseTo(reference.rates[i]!.specificity, 9);
+  });
+  expect(fused.converged).toBe(true);
+});
+
+it('[ST2] stops after the rounds it was given, and says so', () => {
+  const masks = drawCrowd(4, { size: 40, tremor: 4 });
+  const { iterations, converged } = staple(masks, { maxIterations: 2 });
+  expect({ iterations, converged }).toEqual({ iterations: 2, converged: false });
+});
+
+it('[ST4] gives the complement for complements, where the domain is the image', () => {
+  const masks = drawCrowd(5, { size: 48, tremor: 3 });
+  const fused = staple(masks, { domain: 'image' });
+  const inverse = staple(masks.map(complement), { domain: 'image' });
+  expect(inverse.mask).toEqual(complement(fused.mask));
+  inverse.raters.forEach((rater, i) => {
+    expect(rater?.sensitivity).toBeCloseTo(fused.raters[i]!.specificity, 9);
+    expect(rater?.specificity).toBeCloseTo(fused.raters[i]!.sensitivity, 9);
+  });
+});
+
+it('[ST5] finds the faithful rater among noisy ones', () => {
+  const truth = drawOrgan(1, { size: 64, tremor: 0 });
+  const noise = numbersFrom(7);
+  const noisy = Array.from({ length: 6 }, () => {
+    const flipped = Float64Array.from({ length: 64 * 64 }, () => (noise() < 0.25 ? 1 : 0));
+    const pixels = fillMask(truth).map((pixel, i) => Math.abs(pixel - flipped[i]!));
+    return fromDense(pixels, truth);
+  });
+  const { raters, mask } = staple([...noisy.slice(0, 3), truth, ...noisy.slice(3)]);
+  expect(raters[3]!.sensitivity).toBeGreaterThan(0.99);
+  expect(raters[3]!.specificity).toBeGreaterThan(0.99);
+  expect(raters.filter(rater => rater!.sensitivity > 0.8)).toHaveLength(1);
+  expect(dice(overlap(mask, truth))).toBeGreaterThan(0.99);
+});
+
+it('[F1] respects unanimity', () => {
+  fc.assert(
+    fc.property(anyCrowd, masks => {
+      const { mask } = staple(masks);
+      const marks = masks.map(fillMask);
+      fillMask(mask).forEach((inside, pixel) => {
+        const votes = marks.reduce((sum, pixels) => sum + pixels[pixel]!, 0);
+        if (votes === 0) expect(inside).toBe(0);
+        if (votes === masks.length) expect(inside).toBe(1);
+      });
+    })
+  );
+});
+
+it('[F2] leaves a pixel out on a tie', () => {
+  const masks = [picture('##..', '##..', '....'), picture('.##.', '.##.', '....')];
+  expect(drawn(staple(masks).mask)).toEqual(['.#..', '.#..', '....']);
+});
+
+it('[F3] gives the same whatever the order of the raters', () => {
+  const masks = drawCrowd(6, { size: 48, tremor: 4 });
+  const fused = staple(masks);
+  const turned = staple([...masks.slice(2), ...masks.slice(0, 2)]);
+  expect(turned.mask).toEqual(fused.mask);
+  expect(turned.raters[0]!.sensitivity).toBeCloseTo(fused.raters[2]!.sensitivity, 9);
+  expect(turned.raters[5]!.specificity).toBeCloseTo(fused.raters[1]!.specificity, 9);
+});
+
+it('[F3] gives the same mask for any permutation of any raters', () => {
+  const permuted = anyMasks({ min: 2, max: 5 }).chain(masks =>
+    fc.tuple(fc.constant(masks), fc.shuffledSubarray(masks, { minLength: masks.length }))
+  );
+  fc.assert(
+    fc.property(permuted, ([masks, shuffled]) => {
+      expect(staple(shuffled).mask).toEqual(staple(masks).mask);
+    })
+  );
+});
+
+it('[F4] gives the same when the image is padded', () => {
+  fc.assert(
+    fc.property(anyCrowd, fc.nat({ max: 9 }), fc.nat({ max: 9 }), (masks, left, below) => {
+      const fused = staple(masks);
+      const padded = staple(masks.map(mask => pad(mask, left, below)));
+      expect(padded.mask).toEqual(pad(fused.mask, left, below));
+      expect(padded.raters).toEqual(fused.raters);
+    })
+  );
+});
+
+describe.each(['marked-box', 'image'] as const)('in the domain %s', domain => {
+  it('[F5] gives an empty consensus when all are empty', () => {
+    const empty = emptyMask({ width: 7, height: 5 });
+    const fused = staple([empty, empty, empty], { domain });
+    expect(countPixels(fused.mask)).toBe(0);
+    expect(fused.probability.values).toEqual(Float64Array.of(0));
+    expect(fused.raters).toEqual(Array(3).fill({ sensitivity: 1, specificity: 1 }));
+  });
+
+  it('[F5] gives a full consensus when all are full', () => {
+    const full = fullMask({ width: 7, height: 5 });
+    const fused = staple([full, full], { domain });
+    expect(fused.mask).toEqual(full);
+    expect(fused.raters).toEqual(Array(2).fill({ sensitivity: 1, specificity: 1 }));
+  });
+
+  it('[F6] gives back the only rater’s mask', () => {
+    fc.assert(
+      fc.property(anyMasks({ min: 1, max: 1 }), ([mask]) => {
+        expect(staple([mask!], { domain }).mask).toEqual(mask);
+      })
+    );
+  });
+
+  it('[F7] is never anything but a number', () => {
+    fc.assert(
+      fc.property(anyCrowd, masks => {
+        const { probability, raters } = staple(masks, { domain });
+        const rates = raters.flatMap(rater => [rater!.sensitivity, rater!.specificity]);
+        for (const value of [...probability.values, ...rates]) {
+          expect(value).toBeGreaterThanOrEqual(0);
+          expect(value).toBeLessThanOrEqual(1);
+        }
+      })
+    );
+  });
+});
+
+it('[V5] lets a rater be missing', () => {
+  const [a, b, c] = drawCrowd(3, { size: 40, tremor: 3 });
+  const fused = staple([a, undefined, b, c]);
+  const others = staple([a, b, c]);
+  expect(fused.mask).toEqual(others.mask);
+  expect(fused.raters).toEqual([others.raters[0], undefined, others.raters[1], others.raters[2]]);
+});
+
+it('[F7] holds for hundreds of duplicated raters', () => {
+  const [a, b] = drawCrowd(2, { size: 40, tremor: 3 });
+  const { mask, raters } = staple([...Array<Mask>(200).fill(a!), b!]);
+  expect(mask).toEqual(a);
+  expect(raters[199]).toEqual({ sensitivity: 1, specificity: 1 });
+});
+
+it('[V2] takes 64 raters on 512 × 512 × 200 voxels, exact against every voxel counted', () => {
+  const size = { width: 512, height: 512, depth: 200 };
+  const voxels = 512 * 512 * 200;
+  // One per cent of the volume, shifted a little for each rater.
+  const masks = Array.from({ length: 64 }, (_, rater) => ({
+    ...size,
+    runs: Float64Array.of(1000 * rater, 1000 * rater + 524_288),
+  }));
+  const { patterns, mask, raters } = staple(masks, { domain: 'image' });
+  expect(domainPixels(patterns)).toBe(voxels);
+  expect(voxels * 64).toBeGreaterThan(2 ** 31);
+  expect(patterns.pixels.filter(count => count === 1000)).toHaveLength(126);
+  expect(countPixels(mask)).toBe(524_000);
+  for (const rater of raters) expect(rater?.specificity).toBeGreaterThan(0.999);
+});
+
+function fillMask(mask: Mask): Uint8Array {
+  const pixels = new Uint8Array(mask.width * mask.height * mask.depth);
+  for (let i = 0; i < mask.runs.length; i += 2) pixels.fill(1, mask.runs[i], mask.runs[i + 1]);
+  return pixels;
+}
+
+function pad(mask: Mask, left: number, below: number): Mask {
+  const { width, height, depth } = mask;
+  const size = { width: width + left, height: height + below, depth };
+  const padded = new Uint8Array(size.width * size.height * depth);
+  fillMask(mask).forEach((pixel, i) => {
+    const [column, row] = [i % width, Math.floor(i / width)];
+    const [y, z] = [row % height, Math.floor(row / height)];
+    padded[(z * size.height + y) * size.width + left + column] = pixel;
+  });
+  return fromDense(padded, size);
+}
