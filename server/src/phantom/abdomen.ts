@@ -39,7 +39,7 @@ export function abdomen(seed: number): Abdomen {
     { shape: cavity, hounsfield: FAT + 5 },
     ...ribs(random),
     ...backMuscles(random),
-    ...spine(),
+    ...spine(random),
     ...bowel(random, cavity),
     ...upperOrgans(random, cavity, [left.organ, right.organ]),
     ...vessels(random, left, right),

@@ -1,19 +1,18 @@
 import { bumps, ellipsoid, tube, without, type Point, type Shape } from './shape.ts';
-import { seededRandom, type Random } from './random.ts';
+import type { Random } from './random.ts';
 import type { Layer } from './layer.ts';
 
 const TALL = 400;
 const SPONGY = 175;
 const COMPACT = 480;
-const MARROW_GRAIN = seededRandom(11);
 
 /** Height of a vertebra with its disc, and of the disc, in millimetres. */
 const LEVEL = 34;
 const DISC = 8;
 
 /** The lumbar spine: bodies and discs in turn, canal, arch and processes. */
-export function spine(): Layer[] {
-  const outline = bumps(MARROW_GRAIN, 0.8);
+export function spine(random: Random): Layer[] {
+  const outline = bumps(random, 0.8);
   const body = ellipsoid([0, 30, 0], [23.5, 17, TALL], { outline });
   const arch = ellipsoid([0, 54, 0], [17, 14, TALL]);
   const canal = ellipsoid([0, 54, 0], [10.5, 8.5, TALL]);
