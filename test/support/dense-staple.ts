@@ -1,35 +1,36 @@
-import { toDense, type Mask } from '#server/geometry/index.ts';
-
 /**
- * STAPLE written down once more, pixel by pixel in 64-bit floating point and in the domain of the
- * whole image, to hold the one on vote patterns against. Products, not logarithms: for few raters.
+ * STAPLE written down once more, cell by cell in 64-bit floating point, to hold the one on vote
+ * patterns against. A cell is what each rater said of a pixel, and how many pixels are like it.
  */
-export function denseStaple(masks: readonly Mask[], rounds: number) {
-  const votes = masks.map(toDense);
-  const pixels = votes[0]!.length;
-  const all = Array.from({ length: pixels }, (_, pixel) => votes.map(vote => vote[pixel]!));
-  const prior = all.flat().reduce((sum, vote) => sum + vote, 0) / (pixels * masks.length);
-  let rates = masks.map(() => ({ sensitivity: 0.99999, specificity: 0.99999 }));
+export function denseStaple(cells: readonly Cell[], rounds: number) {
+  const raters = cells[0]!.said.map((_, rater) => rater);
+  const total = (value: (cell: Cell, index: number) => number) =>
+    cells.reduce((sum, cell, index) => sum + cell.pixels * value(cell, index), 0);
+  const marks = total(({ said }) => said.reduce((sum, vote) => sum + vote, 0));
+  const prior = marks / (total(() => 1) * raters.length);
+  let rates = raters.map(() => ({ sensitivity: 0.99999, specificity: 0.99999 }));
   let probability: number[] = [];
   for (let round = 0; round < rounds; round++) {
-    probability = all.map(said => {
-      let [there, absent] = [prior, 1 - prior];
+    probability = cells.map(({ said }) => {
+      let [there, absent] = [Math.log(prior), Math.log(1 - prior)];
       rates.forEach(({ sensitivity, specificity }, rater) => {
-        there *= said[rater] === 1 ? sensitivity : 1 - sensitivity;
-        absent *= said[rater] === 1 ? 1 - specificity : specificity;
+        there += log(said[rater] === 1 ? sensitivity : 1 - sensitivity);
+        absent += log(said[rater] === 1 ? 1 - specificity : specificity);
       });
-      return there / (there + absent);
+      return 1 / (1 + Math.exp(absent - there));
     });
-    rates = masks.map((_, rater) => {
-      const sums = { found: 0, there: 0, left: 0, absent: 0 };
-      probability.forEach((p, pixel) => {
-        sums.there += p;
-        sums.absent += 1 - p;
-        if (all[pixel]![rater] === 1) sums.found += p;
-        else sums.left += 1 - p;
-      });
-      return { sensitivity: sums.found / sums.there, specificity: sums.left / sums.absent };
-    });
+    const present = total((_, i) => probability[i]!);
+    const absent = total((_, i) => 1 - probability[i]!);
+    rates = raters.map(rater => ({
+      sensitivity: total(({ said }, i) => said[rater]! * probability[i]!) / present,
+      specificity: total(({ said }, i) => (1 - said[rater]!) * (1 - probability[i]!)) / absent,
+    }));
   }
-  return { probability, rates };
+  return { prior, probability, rates };
+}
+
+export type Cell = { readonly said: readonly number[]; readonly pixels: number };
+
+function log(rate: number): number {
+  return Math.log(Math.max(rate, 1e-300));
 }
