@@ -1,4 +1,4 @@
-import type { Layer } from './layer.ts';
+import type { Layer } from './anatomy/layer.ts';
 import { seededRandom } from './random.ts';
 
 /** The grid of the scan; the body's axis runs through its middle. */

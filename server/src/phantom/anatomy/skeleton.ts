@@ -1,5 +1,5 @@
 import { bumps, ellipsoid, tube, without, type Point, type Shape } from './shape.ts';
-import type { Random } from './random.ts';
+import type { Random } from '../random.ts';
 import type { Layer } from './layer.ts';
 
 const TALL = 400;

@@ -1,18 +1,17 @@
 import type { Kidney } from './kidney.ts';
 import type { Layer } from './layer.ts';
-import type { Random } from './random.ts';
+import type { Random } from '../random.ts';
 import { ellipsoid, tube, type Point, type Shape } from './shape.ts';
 
 const TALL = 400;
 const ARTERY = 162;
 const VEIN = 146;
 
-/** Aorta and inferior vena cava, what goes from them to the kidneys, and to the bowel. */
-export function vessels(random: Random, left: Kidney, right: Kidney): Layer[] {
+/** Aorta and inferior vena cava, and what goes from them to the kidneys and the bowel. */
+export function vessels(left: Kidney, right: Kidney): Layer[] {
   const aorta = ellipsoid([9, 2, 0], [10.5, 10.5, TALL]);
   const cava = ellipsoid([-20, 4, 0], [12.5, 9.5, TALL], { turn: 0.2 });
   return [
-    ...mesentery(random),
     ...renal(left, [9, 2, left.hilum[2]], [-14, -10, left.hilum[2] + 4]),
     ...renal(right, [6, 8, right.hilum[2] + 6], [-22, 6, right.hilum[2] + 4]),
     {
@@ -65,7 +64,7 @@ function renal(kidney: Kidney, aorta: Point, cava: Point): Layer[] {
 }
 
 /** The many small vessels in the fat between the loops of bowel. */
-function mesentery(random: Random): Layer[] {
+export function mesentery(random: Random): Layer[] {
   return Array.from({ length: 26 }, () => {
     const x = random.between(-70, 78);
     const y = random.between(-58, -8);

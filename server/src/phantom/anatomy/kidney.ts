@@ -1,4 +1,4 @@
-import type { Random } from './random.ts';
+import type { Random } from '../random.ts';
 import { bumps, ellipsoid, without, type Point, type Shape } from './shape.ts';
 
 /** A kidney, and the notch where its vessels enter. */

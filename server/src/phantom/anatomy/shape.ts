@@ -1,4 +1,4 @@
-import type { Random } from './random.ts';
+import type { Random } from '../random.ts';
 
 /** Millimetres of the patient: to the left, to the back, to the head. */
 export type Point = readonly [x: number, y: number, z: number];

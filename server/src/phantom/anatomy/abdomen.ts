@@ -2,10 +2,10 @@ import { bowel } from './bowel.ts';
 import { kidney, type Kidney } from './kidney.ts';
 import type { Layer } from './layer.ts';
 import { upperOrgans } from './organs.ts';
-import { seededRandom } from './random.ts';
+import { seededRandom } from '../random.ts';
 import { bumps, ellipsoid } from './shape.ts';
 import { backMuscles, couch, ribs, spine } from './skeleton.ts';
-import { vessels } from './vessels.ts';
+import { mesentery, vessels } from './vessels.ts';
 
 /** A computed abdomen and its kidneys. */
 export interface Abdomen {
@@ -40,9 +40,10 @@ export function abdomen(seed: number): Abdomen {
     ...ribs(random),
     ...backMuscles(random),
     ...spine(random),
+    ...mesentery(random),
     ...bowel(random, cavity),
     ...upperOrgans(random, cavity, [left.organ, right.organ]),
-    ...vessels(random, left, right),
+    ...vessels(left, right),
     ...[left, right].flatMap(({ organ, medulla }) => [
       { shape: organ, hounsfield: 188 },
       { shape: medulla, hounsfield: 172 },
