@@ -34,6 +34,16 @@ export default tseslint.config(
     'fusion/ is pure: it may use geometry/ and nothing else.'
   ),
   ban(
+    'server/src/geometry/*/**',
+    '^(?!\\./|\\.\\./(?!\\.))',
+    'geometry/ is what a contour and a mask are: it needs nobody.'
+  ),
+  ban(
+    'server/src/fusion/*/**',
+    '^(?!\\./|\\.\\./(?!\\.)|\\.\\./\\.\\./geometry/index\\.ts$)',
+    'fusion/ is pure: it may use geometry/ and nothing else.'
+  ),
+  ban(
     'server/src/contract/**',
     '^(?!\\./|typebox$)',
     'contract/ crosses the wire into browsers: it needs typebox alone.'
