@@ -52,7 +52,7 @@ export const Environment = Type.Object({
     })
   ),
   LOG_LEVEL: Type.Enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'], {
-    default: 'info',
+    default: 'warn',
     description: 'How much is logged',
   }),
 });

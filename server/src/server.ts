@@ -1,18 +1,27 @@
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { buildApp } from './app.ts';
 import type { Config } from './config.ts';
 import { fuseItem } from './consensus/consensus.job.ts';
 import { openContext } from './context.ts';
 import { ensureDemoTask } from './demo/demo-task.ts';
 import { importUpload } from './image/import.job.ts';
+import { ensureViewer } from './viewer/fetch-viewer.ts';
+import { DEFAULT_VIEWER } from './viewer/viewer-release.ts';
+import { viewerRoutes } from './viewer/viewer.routes.ts';
+
+/** Where `npm run build` leaves the extension and the modes. */
+const PLUGIN = join(import.meta.dirname, '../../build/plugin');
 
 export type Server = { origin: string; stop: () => Promise<void> };
 
 /** Opens the database, starts working on jobs and listens. */
 export async function startServer(config: Config): Promise<Server> {
+  const viewerDirectory = config.viewerDir ?? (await ensureViewer(DEFAULT_VIEWER));
   const { context, close } = await openContext(config);
   const app = await buildApp(context);
   try {
+    await app.register(viewerRoutes, { viewerDirectory, pluginDirectory: PLUGIN });
     await context.queue.work({
       'fuse item': ({ itemId }) => fuseItem(context, itemId),
       'import images': ({ importId }) => importUpload(context, importId),

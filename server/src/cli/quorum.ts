@@ -1,9 +1,16 @@
 import { Command } from 'commander';
 import { ConfigError } from '../config.ts';
+import { Refusal } from '../errors.ts';
+import { ViewerMissing } from '../viewer/fetch-viewer.ts';
 import { CommandRefused } from './command-refused.ts';
 import { importCommand } from './import.command.ts';
 import { personCommand } from './person.command.ts';
 import { startCommand } from './start.command.ts';
+
+/** Errors that say all there is to say, without a stack. */
+const REFUSALS = [ConfigError, CommandRefused, Refusal, ViewerMissing];
+
+const isRefusal = (error: unknown): error is Error => REFUSALS.some(kind => error instanceof kind);
 
 const quorum = new Command('quorum')
   .description('Crowd segmentation of medical images inside the OHIF viewer')
@@ -15,7 +22,7 @@ const quorum = new Command('quorum')
 try {
   await quorum.parseAsync();
 } catch (error) {
-  if (!(error instanceof ConfigError || error instanceof CommandRefused)) throw error;
+  if (!isRefusal(error)) throw error;
   process.stderr.write(`${error.message}\n`);
   process.exitCode = 2;
 }
