@@ -6,25 +6,29 @@ export function denseStaple(cells: readonly Cell[], rounds: number) {
   const raters = cells[0]!.said.map((_, rater) => rater);
   const total = (value: (cell: Cell, index: number) => number) =>
     cells.reduce((sum, cell, index) => sum + cell.pixels * value(cell, index), 0);
-  const marks = total(({ said }) => said.reduce((sum, vote) => sum + vote, 0));
-  const prior = marks / (total(() => 1) * raters.length);
-  let rates = raters.map(() => ({ sensitivity: 0.99999, specificity: 0.99999 }));
-  let probability: number[] = [];
-  for (let round = 0; round < rounds; round++) {
-    probability = cells.map(({ said }) => {
-      let [there, absent] = [Math.log(prior), Math.log(1 - prior)];
-      rates.forEach(({ sensitivity, specificity }, rater) => {
-        there += log(said[rater] === 1 ? sensitivity : 1 - sensitivity);
-        absent += log(said[rater] === 1 ? 1 - specificity : specificity);
-      });
-      return 1 / (1 + Math.exp(absent - there));
-    });
+  let probability = cells.map(
+    ({ said }) => said.reduce((sum, vote) => sum + vote, 0) / raters.length
+  );
+  const prior = total((_, i) => probability[i]!) / total(() => 1);
+  const maximize = () => {
     const present = total((_, i) => probability[i]!);
     const absent = total((_, i) => 1 - probability[i]!);
-    rates = raters.map(rater => ({
+    return raters.map(rater => ({
       sensitivity: total(({ said }, i) => said[rater]! * probability[i]!) / present,
       specificity: total(({ said }, i) => (1 - said[rater]!) * (1 - probability[i]!)) / absent,
     }));
+  };
+  let rates = maximize();
+  for (let round = 0; round < rounds; round++) {
+    probability = cells.map(({ said }) => {
+      let [there, notThere] = [Math.log(prior), Math.log(1 - prior)];
+      rates.forEach(({ sensitivity, specificity }, rater) => {
+        there += log(said[rater] === 1 ? sensitivity : 1 - sensitivity);
+        notThere += log(said[rater] === 1 ? 1 - specificity : specificity);
+      });
+      return 1 / (1 + Math.exp(notThere - there));
+    });
+    rates = maximize();
   }
   return { prior, probability, rates };
 }

@@ -1,8 +1,10 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { setTimeout } from 'node:timers/promises';
 import { promisify } from 'node:util';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -60,6 +62,7 @@ export async function install(environment: Record<string, string> = {}): Promise
     run,
     async remove() {
       await end('SIGTERM');
+      await stopLeftPostgres(dataDir);
       await rm(dataDir, { recursive: true, force: true });
     },
   };
@@ -72,4 +75,13 @@ async function readOrigin(server: ChildProcess): Promise<string> {
     if (origin) return origin;
   }
   throw new Error(`The server ended with ${server.exitCode} before it was ready.`);
+}
+
+/** A killed server leaves its PostgreSQL running; the next one would find it, but none comes. */
+async function stopLeftPostgres(dataDir: string): Promise<void> {
+  const pidFile = join(dataDir, 'postgres/postmaster.pid');
+  const pid = await readFile(pidFile, 'utf8').catch(() => undefined);
+  if (pid === undefined) return;
+  process.kill(Number.parseInt(pid), 'SIGINT');
+  while (existsSync(pidFile)) await setTimeout(20);
 }
