@@ -45,11 +45,19 @@ export function reliabilityOf(
   };
 }
 
+/** Every rater's reliability by the sums of what they marked. */
+export function maximization(
+  raterCount: number,
+  sums: { mass: Mass; marked: Marked }
+): Reliability[] {
+  return Array.from({ length: raterCount }, (_, rater) => reliabilityOf(rater, sums));
+}
+
 /** Every rater's reliability measured against a decision on each row, 1 or 0. */
 export function measureReliability(patterns: VotePatterns, decided: Uint8Array): Reliability[] {
   const probability = Float64Array.from(decided);
   const improbability = probability.map(value => 1 - value);
   const { pixels, raterCount } = patterns;
   const sums = sumMarks(pixels, raterCount, votersOf(patterns), probability, improbability);
-  return Array.from({ length: raterCount }, (_, rater) => reliabilityOf(rater, sums));
+  return maximization(raterCount, sums);
 }

@@ -6,10 +6,10 @@ import {
   type RaterMasks,
   type Reliability,
 } from '../fusion.ts';
-import { reliabilityOf, sumMarks } from '../reliability.ts';
+import { maximization, sumMarks } from '../reliability.ts';
 import type { Domain } from '../votes/collect-votes.ts';
 import type { VotePatterns } from '../votes/vote-patterns.ts';
-import { votersOf, type Voters } from '../votes/voters.ts';
+import { votersOf, voteShares } from '../votes/voters.ts';
 import { evidenceOf, expectation } from './expectation.ts';
 
 export type StapleFitOptions = {
@@ -24,12 +24,6 @@ export type StapleOptions = StapleFitOptions & {
   readonly domain?: Domain;
   readonly threshold?: number;
 };
-
-/** Both rates of every rater, before anything is known of them. */
-const FIRST_GUESS: Reliability = { sensitivity: 0.99999, specificity: 0.99999 };
-
-/** Of raters who all marked everything or all marked nothing. */
-const FLAWLESS: Reliability = { sensitivity: 1, specificity: 1 };
 
 /**
  * Simultaneous truth and performance level estimation: the truth, and how well each rater marks it,
@@ -52,17 +46,16 @@ export function fitStaple(
 ): PatternFit {
   const { pixels, raterCount } = patterns;
   const voters = votersOf(patterns);
-  const prior = markedShare(patterns, voters);
-  const probability = new Float64Array(pixels.length).fill(prior);
-  const improbability = new Float64Array(pixels.length).fill(1 - prior);
-  let reliability: Reliability[] = Array.from({ length: raterCount }, () => FIRST_GUESS);
-  let converged = prior === 0 || prior === 1;
-  if (converged) reliability = Array.from({ length: raterCount }, () => FLAWLESS);
-  let iterations = 0;
+  const probability = voteShares(patterns, voters, weights);
+  const improbability = probability.map(share => 1 - share);
+  const prior = meanOf(probability, pixels);
+  const maximize = () =>
+    maximization(raterCount, sumMarks(pixels, raterCount, voters, probability, improbability));
+  let reliability = maximize();
+  let [iterations, converged] = [0, prior === 0 || prior === 1];
   while (!converged && iterations < maxIterations) {
     expectation(voters, evidenceOf(prior, reliability, weights), probability, improbability);
-    const sums = sumMarks(pixels, raterCount, voters, probability, improbability);
-    const next = reliability.map((_, rater) => reliabilityOf(rater, sums));
+    const next = maximize();
     converged = largestChange(reliability, next) <= tolerance;
     reliability = next;
     iterations++;
@@ -70,14 +63,14 @@ export function fitStaple(
   return { probability, reliability, iterations, converged };
 }
 
-/** The share of all votes in the domain that mark: how probable truth is before looking closer. */
-export function markedShare({ pixels, raterCount }: VotePatterns, { first }: Voters): number {
-  let [marks, votes] = [0, 0];
+/** The mean of a number that each row of the patterns has, over all pixels; 0 over none. */
+function meanOf(value: Float64Array, pixels: Float64Array): number {
+  let [sum, count] = [0, 0];
   for (let p = 0; p < pixels.length; p++) {
-    marks += pixels[p]! * (first[p + 1]! - first[p]!);
-    votes += pixels[p]! * raterCount;
+    sum += pixels[p]! * value[p]!;
+    count += pixels[p]!;
   }
-  return votes === 0 ? 0 : marks / votes;
+  return count === 0 ? 0 : sum / count;
 }
 
 function largestChange(before: readonly Reliability[], after: readonly Reliability[]): number {

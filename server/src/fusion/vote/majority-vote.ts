@@ -1,7 +1,7 @@
 import { decideRows, layOut, votesOf, type Fusion, type RaterMasks } from '../fusion.ts';
 import { measureReliability } from '../reliability.ts';
 import type { Domain } from '../votes/collect-votes.ts';
-import { votersOf } from '../votes/voters.ts';
+import { votersOf, voteShares } from '../votes/voters.ts';
 
 export type MajorityVoteOptions = {
   /** The share of votes that a pixel must exceed: 0.5 is plain majority. */
@@ -19,16 +19,8 @@ export function majorityVote(
 ): Fusion {
   const votes = votesOf(masks, domain);
   const { patterns } = votes;
-  const { first, raters } = votersOf(patterns);
   const present = weights?.filter((_, rater) => masks[rater] !== undefined);
-  const weightOf = (rater: number) => present?.[rater] ?? 1;
-  let total = 0;
-  for (let rater = 0; rater < patterns.raterCount; rater++) total += weightOf(rater);
-  const probability = new Float64Array(patterns.pixels.length).map((_, row) => {
-    let yes = 0;
-    for (let i = first[row]!; i < first[row + 1]!; i++) yes += weightOf(raters[i]!);
-    return yes / total;
-  });
+  const probability = voteShares(patterns, votersOf(patterns), present);
   const reliability = measureReliability(patterns, decideRows(patterns, probability, threshold));
   return layOut(
     masks,

@@ -14,3 +14,20 @@ export function votersOf({ said, raterCount, pixels }: VotePatterns): Voters {
   }
   return { first, raters: raters.subarray(0, length) };
 }
+
+/** For each row the share of raters who marked it, by weight where weights are given. */
+export function voteShares(
+  { pixels, raterCount }: VotePatterns,
+  { first, raters }: Voters,
+  weights?: readonly number[]
+): Float64Array {
+  let total = 0;
+  for (let rater = 0; rater < raterCount; rater++) total += weights?.[rater] ?? 1;
+  const shares = new Float64Array(pixels.length);
+  for (let row = 0; row < pixels.length; row++) {
+    let marks = 0;
+    for (let i = first[row]!; i < first[row + 1]!; i++) marks += weights?.[raters[i]!] ?? 1;
+    shares[row] = marks / total;
+  }
+  return shares;
+}
