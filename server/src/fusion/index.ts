@@ -1,5 +1,8 @@
 export * from './agreement/pairwise-dice.ts';
 export type { Fusion, ProbabilityMap, RaterMasks, Reliability } from './fusion.ts';
+export * from './labels/label-fusion.ts';
+export * from './labels/label-staple.ts';
+export * from './labels/label-vote.ts';
 export * from './staple/staple.ts';
 export * from './vote/majority-vote.ts';
 export * from './votes/ballot.ts';

@@ -9,6 +9,7 @@ import {
 import { maximization, sumMarks } from '../reliability.ts';
 import type { Domain } from '../votes/collect-votes.ts';
 import type { VotePatterns } from '../votes/vote-patterns.ts';
+import { canonicalOrder, reorderRaters, restoreOrder } from '../votes/rater-order.ts';
 import { votersOf, voteShares } from '../votes/voters.ts';
 import { evidenceOf, expectation } from './expectation.ts';
 
@@ -42,10 +43,12 @@ export function staple(
 /** The same from patterns of votes alone. */
 export function fitStaple(
   patterns: VotePatterns,
-  { tolerance = 1e-7, maxIterations = 1000, weights }: StapleFitOptions = {}
+  { tolerance = 1e-7, maxIterations = 1000, ...options }: StapleFitOptions = {}
 ): PatternFit {
   const { pixels, raterCount } = patterns;
-  const voters = votersOf(patterns);
+  const order = canonicalOrder(patterns);
+  const weights = options.weights && order.map(rater => options.weights![rater]!);
+  const voters = votersOf(reorderRaters(patterns, order));
   const probability = voteShares(patterns, voters, weights);
   const improbability = probability.map(share => 1 - share);
   const prior = meanOf(probability, pixels);
@@ -60,7 +63,7 @@ export function fitStaple(
     reliability = next;
     iterations++;
   }
-  return { probability, reliability, iterations, converged };
+  return { probability, reliability: restoreOrder(reliability, order), iterations, converged };
 }
 
 /** The mean of a number that each row of the patterns has, over all pixels; 0 over none. */

@@ -30,6 +30,21 @@ export function fillDense<Pixels extends DensePixels>(
   return pixels;
 }
 
+/** Gives every pixel another label in place of its own; neighbours that become alike are one run. */
+export function relabel(map: LabelMap, labelOf: (label: number) => number): LabelMap {
+  const starts = new Float64Array(map.starts.length + 1);
+  const labels = new Int32Array(map.starts.length + 1);
+  let [length, current] = [0, 0];
+  const begin = (start: number, label: number) => {
+    if (label === current) return;
+    starts[length] = start;
+    labels[length++] = current = label;
+  };
+  if (map.starts[0] !== 0) begin(0, labelOf(0));
+  map.starts.forEach((start, i) => begin(start, labelOf(map.labels[i]!)));
+  return { ...sizeOf(map), starts: starts.slice(0, length), labels: labels.slice(0, length) };
+}
+
 /** The pixels whose label is wanted. */
 export function selectLabels(map: LabelMap, wanted: (label: number) => boolean): Mask {
   const { starts, labels } = map;

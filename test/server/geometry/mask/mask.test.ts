@@ -10,11 +10,15 @@ import {
   emptyMask,
   equalMasks,
   exclusiveOr,
+  fillDense,
   fromDense,
   fullMask,
   intersection,
   jaccard,
+  labelMapFromDense,
   overlap,
+  relabel,
+  selectLabels,
   sensitivity,
   sliceOf,
   specificity,
@@ -172,4 +176,21 @@ it('compares two empty masks as equal, with nothing missed and nothing added', (
     1, 1, 1, 1,
   ]);
   expect(specificity(overlap(fullMask(a), fullMask(a)))).toBe(1);
+});
+
+it('as labels has one form, whatever it was made from', () => {
+  const size = { width: 4, height: 2 };
+  const labels = labelMapFromDense(Uint8Array.of(0, 3, 3, 5, 5, 5, 2, 0), size);
+  expect({ ...labels, starts: [...labels.starts], labels: [...labels.labels] }).toEqual({
+    ...{ ...size, depth: 1 },
+    starts: [1, 3, 6, 7],
+    labels: [3, 5, 2, 0],
+  });
+  const merged = relabel(labels, label => (label > 2 ? 4 : 0));
+  expect(merged).toEqual(labelMapFromDense(Uint8Array.of(0, 4, 4, 4, 4, 4, 0, 0), size));
+  const shifted = relabel(labels, label => label + 1);
+  expect(fillDense(shifted, label => label, new Uint8Array(8))).toEqual(
+    Uint8Array.of(1, 4, 4, 6, 6, 6, 3, 1)
+  );
+  expect([...selectLabels(labels, label => label !== 5).runs]).toEqual([0, 3, 6, 8]);
 });
