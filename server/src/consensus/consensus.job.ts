@@ -20,7 +20,8 @@ export async function fuseItem({ db }: { db: Kysely<Database> }, itemId: string)
     const annotations = await findCurrentAnnotations(trx, itemId);
     const annotationIds = annotations.map(({ id }) => id);
     const newest = await findNewestConsensus(trx, itemId);
-    if (newest?.annotationIds.join() === annotationIds.join()) return;
+    const fused = newest?.annotationIds ?? [];
+    if (fused.join() === annotationIds.join()) return;
     const structures = structureIds.map(id => fuseStructure(id, annotations, image));
     const agreement = lowest(structures.map(structure => structure.agreement));
     const version = (newest?.version ?? 0) + 1;

@@ -58,6 +58,8 @@ export async function openDatabase(config: {
     : await openEmbeddedPostgres(join(config.dataDir, 'postgres'));
   const { connection, release } = server;
   const pool = new pg.Pool({ ...connection, max: 10 });
+  // An idle connection that breaks has left the pool already; the next query opens another.
+  pool.on('error', () => {});
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
   const close = async () => {
     await db.destroy();
