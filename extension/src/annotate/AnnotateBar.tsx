@@ -1,0 +1,47 @@
+import { useState } from 'react';
+import { CircleHelp, LogOut } from 'lucide-react';
+import { useStore } from 'zustand';
+import { IconButton } from '../components/IconButton.tsx';
+import { Link } from '../components/Link.tsx';
+import { PhantomChip } from '../components/PhantomChip.tsx';
+import { ProgressBar } from '../components/ProgressBar.tsx';
+import { useKeys } from '../components/useKeys.ts';
+import { paths } from '../host/navigation.ts';
+import { texts } from '../texts/texts.ts';
+import { KeysDialog } from './KeysDialog.tsx';
+import type { AnnotateSession } from './session.ts';
+
+export function AnnotateBar({ session }: { session: AnnotateSession }) {
+  const { task, current, answered, available } = useStore(session);
+  const [help, setHelp] = useState(false);
+  useKeys({ '?': () => setHelp(true) });
+  const progress = texts.annotate.progress(answered, available);
+  return (
+    <header className="viewer__bar">
+      <h1 className="viewer__title">
+        <span>{task?.name}</span>
+        <span className="muted nowrap" data-cy="item">
+          {current?.itemName}
+        </span>
+      </h1>
+      {task?.phantom && <PhantomChip />}
+      <div className="viewer__progress">
+        <span className="nowrap" data-cy="progress">
+          {progress}
+        </span>
+        <ProgressBar done={answered} of={available} label={progress} />
+      </div>
+      <IconButton
+        icon={CircleHelp}
+        name={texts.annotate.help}
+        keys="?"
+        onClick={() => setHelp(true)}
+      />
+      <Link to={paths.home} className="button button--quiet" data-cy="leave">
+        <LogOut className="icon" aria-hidden="true" />
+        <span className="wide-only">{texts.annotate.leave}</span>
+      </Link>
+      {help && <KeysDialog onClose={() => setHelp(false)} />}
+    </header>
+  );
+}

@@ -1,0 +1,42 @@
+import type { Structure } from 'quorum-server/contract';
+import { useStore } from 'zustand';
+import { findObstacle, type Obstacle } from '../drawing/answers.ts';
+import type { DrawingStore } from '../drawing/drawing-store.ts';
+import { texts } from '../texts/texts.ts';
+import type { AnnotateSession } from './session.ts';
+
+type SubmitButtonProps = { session: AnnotateSession; drawing: DrawingStore };
+
+/** Submits and goes on; while it can't, it says why. */
+export function SubmitButton({ session, drawing }: SubmitButtonProps) {
+  const task = useStore(session, state => state.task);
+  const drawable = useStore(session, state => state.phase === 'drawing');
+  const sketch = useStore(drawing, state => state.history.present);
+  const structures = task?.structures ?? [];
+  const obstacle = drawable && task ? findObstacle(sketch, structures) : undefined;
+  const ready = drawable && task !== null && !obstacle;
+  return (
+    <div className="submit">
+      {obstacle && (
+        <span className="submit__why" id="why-not" data-cy="why-not">
+          {explain(obstacle, structures)}
+        </span>
+      )}
+      <button
+        className="button button--primary submit__button"
+        aria-disabled={!ready}
+        aria-describedby={obstacle ? 'why-not' : undefined}
+        onClick={() => ready && void session.submit()}
+        data-cy="submit"
+      >
+        {texts.annotate.submit} <kbd>↵</kbd>
+      </button>
+    </div>
+  );
+}
+
+function explain({ kind, structureId }: Obstacle, structures: readonly Structure[]): string {
+  const name = structures.find(({ id }) => id === structureId)?.name ?? '';
+  if (kind === 'open') return texts.annotate.finishOpen;
+  return kind === 'crossing' ? texts.annotate.crossing(name) : texts.annotate.unanswered(name);
+}

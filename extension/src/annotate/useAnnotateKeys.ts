@@ -1,0 +1,51 @@
+import { useKeys, type Keys } from '../components/useKeys.ts';
+import { showWholeImage, zoomBy } from '../cornerstone/camera.ts';
+import { goToSlice, scrollBy } from '../cornerstone/slices.ts';
+import { findObstacle } from '../drawing/answers.ts';
+import type { DrawingStore } from '../drawing/drawing-store.ts';
+import { ZOOM_STEP } from '../viewport/ViewControls.tsx';
+import type { AnnotateSession } from './session.ts';
+
+type Options = {
+  viewportId: string;
+  session: AnnotateSession;
+  drawing: DrawingStore;
+  ownSlice: number | undefined;
+};
+
+export function useAnnotateKeys({ viewportId, session, drawing, ownSlice }: Options): void {
+  const { undo, redo, escape, deleteSelected, say, chooseStructure } = drawing.getState();
+  const notHere = () => say(drawing.getState().structureId, { answer: 'not present' });
+  const enter = () => {
+    const { task, phase } = session.getState();
+    const { history, closeOutline } = drawing.getState();
+    if (history.present.open) closeOutline();
+    else if (task && phase === 'drawing' && !findObstacle(history.present, task.structures))
+      void session.submit();
+  };
+  useKeys({
+    Enter: enter,
+    Escape: escape,
+    Delete: deleteSelected,
+    Backspace: deleteSelected,
+    'Ctrl+z': undo,
+    'Ctrl+Shift+z': redo,
+    'Ctrl+y': redo,
+    n: notHere,
+    b: () => ownSlice !== undefined && goToSlice(viewportId, ownSlice),
+    ArrowUp: () => scrollBy(viewportId, -1),
+    ArrowDown: () => scrollBy(viewportId, 1),
+    '+': () => zoomBy(viewportId, ZOOM_STEP),
+    '=': () => zoomBy(viewportId, ZOOM_STEP),
+    '-': () => zoomBy(viewportId, 1 / ZOOM_STEP),
+    '0': () => showWholeImage(viewportId),
+    ...structureKeys(session, chooseStructure),
+  });
+}
+
+function structureKeys(session: AnnotateSession, choose: (structureId: string) => void): Keys {
+  const structures = session.getState().task?.structures ?? [];
+  return Object.fromEntries(
+    structures.slice(0, 9).map(({ id }, index) => [String(index + 1), () => choose(id)])
+  );
+}

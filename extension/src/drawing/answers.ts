@@ -1,0 +1,67 @@
+import type { Answer, Structure } from 'quorum-server/contract';
+import { crossesItself, flattenContour } from 'quorum-server/geometry';
+import { EMPTY_SKETCH, addOutline, state, type Sketch } from './sketch.ts';
+
+/** Why an answer can't be sent yet. */
+export type Obstacle =
+  | { kind: 'open'; structureId: string }
+  | { kind: 'crossing'; structureId: string; outlineId: number }
+  | { kind: 'unanswered'; structureId: string };
+
+/** The first thing that keeps the sketch from being sent, in the order in which to mend it. */
+export function findObstacle(
+  sketch: Sketch,
+  structures: readonly Structure[]
+): Obstacle | undefined {
+  if (sketch.open) return { kind: 'open', structureId: sketch.open.structureId };
+  const crossing = sketch.outlines.find(outline => crossesItself(flattenContour(outline)));
+  if (crossing)
+    return { kind: 'crossing', structureId: crossing.structureId, outlineId: crossing.id };
+  const unanswered = structures.find(structure => !isAnswered(sketch, structure.id));
+  return unanswered && { kind: 'unanswered', structureId: unanswered.id };
+}
+
+export function isAnswered(sketch: Sketch, structureId: string): boolean {
+  return (
+    structureId in sketch.statements ||
+    sketch.outlines.some(outline => outline.structureId === structureId)
+  );
+}
+
+/** One answer for each structure; to be asked for only where nothing stands in the way. */
+export function toAnswers(sketch: Sketch, structures: readonly Structure[]): Answer[] {
+  return structures.map(({ id: structureId }): Answer => {
+    const statement = sketch.statements[structureId];
+    if (statement?.answer === 'cannot tell')
+      return { structureId, answer: 'cannot tell', ...withReason(statement.reason) };
+    if (statement) return { structureId, answer: 'not present' };
+    const contours = sketch.outlines
+      .filter(outline => outline.structureId === structureId)
+      .map(({ points, smooth }) => ({
+        points: points.map(([x, y]): [number, number] => [x, y]),
+        smooth,
+      }));
+    return { structureId, answer: 'outlined', contours };
+  });
+}
+
+/** The sketch that says the same, to go on from. */
+export function fromAnswers(answers: readonly Answer[]): Sketch {
+  return answers.reduce<Sketch>((sketch, answer) => {
+    if (answer.answer === 'not present')
+      return state(sketch, answer.structureId, { answer: 'not present' });
+    if (answer.answer === 'cannot tell')
+      return state(sketch, answer.structureId, {
+        answer: 'cannot tell',
+        reason: answer.reason ?? '',
+      });
+    return answer.contours.reduce(
+      (outlined, contour) => addOutline(outlined, answer.structureId, contour),
+      sketch
+    );
+  }, EMPTY_SKETCH);
+}
+
+function withReason(reason: string): { reason?: string } {
+  return reason.trim() === '' ? {} : { reason: reason.trim() };
+}

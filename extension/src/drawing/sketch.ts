@@ -1,0 +1,65 @@
+import type { Contour, ImagePoint } from 'quorum-server/geometry';
+
+/** A closed outline on the image, with an identity of its own among the sketch's outlines. */
+export type Outline = Contour & { readonly id: number; readonly structureId: string };
+
+/** The outline that is being drawn: its last vertex is not joined to the first yet. */
+export type OpenOutline = {
+  readonly structureId: string;
+  readonly points: readonly ImagePoint[];
+};
+
+/** What is said of a structure instead of outlining it. */
+export type Statement =
+  { readonly answer: 'not present' } | { readonly answer: 'cannot tell'; readonly reason: string };
+
+/** Everything a person has said of one item, at one moment. */
+export type Sketch = {
+  readonly outlines: readonly Outline[];
+  readonly open: OpenOutline | null;
+  readonly statements: Readonly<Record<string, Statement>>;
+};
+
+export const EMPTY_SKETCH: Sketch = { outlines: [], open: null, statements: {} };
+
+/** Adds an outline to the structure, which is thereby answered. */
+export function addOutline(sketch: Sketch, structureId: string, contour: Contour): Sketch {
+  const id = 1 + sketch.outlines.reduce((highest, outline) => Math.max(highest, outline.id), 0);
+  return {
+    ...withoutStatement(sketch, structureId),
+    outlines: [...sketch.outlines, { ...contour, id, structureId }],
+  };
+}
+
+export function replacePoints(sketch: Sketch, id: number, points: readonly ImagePoint[]): Sketch {
+  const outlines = sketch.outlines.map(outline =>
+    outline.id === id ? { ...outline, points } : outline
+  );
+  return { ...sketch, outlines };
+}
+
+export function removeOutline(sketch: Sketch, id: number): Sketch {
+  return { ...sketch, outlines: sketch.outlines.filter(outline => outline.id !== id) };
+}
+
+/** Removes a vertex; an outline needs three, so one with fewer goes altogether. */
+export function removeVertex(sketch: Sketch, id: number, index: number): Sketch {
+  const outline = sketch.outlines.find(candidate => candidate.id === id);
+  if (!outline) return sketch;
+  if (outline.points.length <= 3) return removeOutline(sketch, id);
+  return replacePoints(sketch, id, outline.points.toSpliced(index, 1));
+}
+
+/** Says of a structure that it isn't there or can't be told; its outlines go. */
+export function state(sketch: Sketch, structureId: string, statement: Statement): Sketch {
+  return {
+    outlines: sketch.outlines.filter(outline => outline.structureId !== structureId),
+    open: sketch.open?.structureId === structureId ? null : sketch.open,
+    statements: { ...sketch.statements, [structureId]: statement },
+  };
+}
+
+export function withoutStatement(sketch: Sketch, structureId: string): Sketch {
+  const { [structureId]: _, ...statements } = sketch.statements;
+  return { ...sketch, statements };
+}

@@ -1,0 +1,87 @@
+import { useSyncExternalStore } from 'react';
+import { ANNOTATE, DATA_SOURCE, REVIEW } from '../id.ts';
+import { host } from './host.ts';
+
+/** Where a page of ours is: the part of the address behind `/quorum`. */
+export type Page =
+  | { name: 'home' }
+  | { name: 'sign-in' }
+  | { name: 'new task' }
+  | { name: 'task'; taskId: string }
+  | { name: 'work list'; taskId: string }
+  | { name: 'unknown' };
+
+const listeners = new Set<() => void>();
+
+/** Moves to an address of the viewer's router without loading the page anew. */
+export function navigate(to: string): void {
+  host().commandsManager.run('navigateHistory', { to });
+  queueMicrotask(() => listeners.forEach(listener => listener()));
+}
+
+/** Changes the address bar only: the viewer's router does not hear of it and keeps its mode. */
+export function renameRoute(to: string): void {
+  window.history.replaceState(window.history.state, '', `${basename()}${to}`);
+}
+
+export function usePage(): Page {
+  return parsePage(useSyncExternalStore(subscribe, currentPath));
+}
+
+/** The path behind the viewer's own base. */
+export function currentPath(): string {
+  return window.location.pathname.slice(basename().length);
+}
+
+export function parsePage(path: string): Page {
+  const [, ...parts] = path.split('/').filter(part => part !== '');
+  const [first, second, third] = parts;
+  if (first === undefined) return { name: 'home' };
+  if (first === 'sign-in') return { name: 'sign-in' };
+  if (first !== 'tasks' || second === undefined) return { name: 'unknown' };
+  if (second === 'new') return { name: 'new task' };
+  if (third === undefined) return { name: 'task', taskId: second };
+  return third === 'review' ? { name: 'work list', taskId: second } : { name: 'unknown' };
+}
+
+export const paths = {
+  home: '/quorum',
+  signIn: '/quorum/sign-in',
+  newTask: '/quorum/tasks/new',
+  task: (taskId: string) => `/quorum/tasks/${taskId}`,
+  workList: (taskId: string) => `/quorum/tasks/${taskId}/review`,
+  annotate: (taskId: string, image: ItemImage) =>
+    `/${ANNOTATE.route}/${DATA_SOURCE}?${imageQuery(image)}&task=${taskId}`,
+  review: (consensusId: string, image: ItemImage) =>
+    `/${REVIEW.route}/${DATA_SOURCE}?${imageQuery(image)}&consensus=${consensusId}`,
+};
+
+type ItemImage = { studyInstanceUID: string; sopInstanceUID: string };
+
+/** The viewer opens a study at the instance that `initialSOPInstanceUID` names. */
+function imageQuery({ studyInstanceUID, sopInstanceUID }: ItemImage): string {
+  return `StudyInstanceUIDs=${studyInstanceUID}&initialSOPInstanceUID=${sopInstanceUID}`;
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  window.addEventListener('popstate', listener);
+  return () => {
+    listeners.delete(listener);
+    window.removeEventListener('popstate', listener);
+  };
+}
+
+function basename(): string {
+  return (host().appConfig.routerBasename ?? '').replace(/\/$/, '');
+}
+
+/** What the address of a mode of ours says. */
+export function currentQuery() {
+  const query = new URLSearchParams(window.location.search);
+  return {
+    task: query.get('task') ?? undefined,
+    consensus: query.get('consensus') ?? undefined,
+    studyUID: query.get('StudyInstanceUIDs') ?? undefined,
+  };
+}

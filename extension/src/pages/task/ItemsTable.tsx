@@ -1,0 +1,61 @@
+import { useState } from 'react';
+import type { Item, Task } from 'quorum-server/contract';
+import { quorum } from '../../client/quorum.ts';
+import { Trouble } from '../../components/Notice.tsx';
+import { texts } from '../../texts/texts.ts';
+import { Pager, PAGE_LENGTH } from '../Pager.tsx';
+import { useLoaded } from '../useLoaded.ts';
+
+/** The task's images, each with where it stands. */
+export function ItemsTable({ task }: { task: Task }) {
+  const [offset, setOffset] = useState(0);
+  const { value, error, reload } = useLoaded(
+    () => quorum.items(task.id, { limit: PAGE_LENGTH, offset }),
+    [task, offset]
+  );
+  if (error !== undefined) return <Trouble error={error} retry={reload} />;
+  if (value?.total === 0) return <p className="muted">{texts.task.noItems}</p>;
+  const columns = texts.task.columns;
+  return (
+    <>
+      <div className="table-frame">
+        <table data-cy="items">
+          <thead>
+            <tr>
+              <th>{columns.name}</th>
+              <th>{columns.state}</th>
+              <th className="number">{columns.annotations}</th>
+              <th>{columns.consensus}</th>
+              <th className="number" title={texts.task.agreementHint}>
+                {columns.agreement}
+              </th>
+              <th>{columns.verdict}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {value?.rows.map(item => (
+              <ItemRow key={item.id} item={item} wanted={task.ratersWanted} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <Pager offset={offset} total={value?.total ?? 0} onChange={setOffset} />
+    </>
+  );
+}
+
+function ItemRow({ item, wanted }: { item: Item; wanted: number }) {
+  const { consensusVersion, agreement, verdict } = item;
+  return (
+    <tr data-cy="item">
+      <td>{item.name}</td>
+      <td>{texts.task.states[item.state]}</td>
+      <td className="number">
+        {item.annotations} / {wanted}
+      </td>
+      <td>{consensusVersion === null ? texts.task.none : texts.task.version(consensusVersion)}</td>
+      <td className="number">{agreement?.toFixed(2) ?? texts.task.none}</td>
+      <td>{verdict === null ? texts.task.none : texts.verdicts[verdict]}</td>
+    </tr>
+  );
+}

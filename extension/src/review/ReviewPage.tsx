@@ -1,0 +1,8 @@
+export function ReviewPage() {
+  return (
+    <div className="viewer">
+      review
+      <slot />
+    </div>
+  );
+}
