@@ -9,6 +9,9 @@ import {
   type Mask,
 } from '../geometry/index.ts';
 
+/** The most straight pieces of a smooth contour: what a person draws has some hundreds. */
+const MAX_PIECES = 20_000;
+
 type ImageSize = { rows: number; columns: number };
 
 /** Requires one answer for each structure of the task, each with contours that can be fused. */
@@ -84,7 +87,10 @@ function checkContour(contour: Contour, { rows, columns }: ImageSize, field: str
       `The image ends at ${columns} × ${rows} pixels.`,
       field
     );
-  if (crossesItself(flattenContour(contour)))
+  const ring = flattenContour(contour);
+  if (ring.length > MAX_PIECES)
+    throw new Refusal('CONTOUR_TOO_MANY_POINTS', 'The outline is too long and winding.', field);
+  if (crossesItself(ring))
     throw new Refusal(
       'CONTOUR_CROSSES_ITSELF',
       'The outline crosses itself. Move the crossing part.',

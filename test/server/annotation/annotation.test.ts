@@ -151,6 +151,12 @@ describe('a contour', () => {
     expect(answer.json()).toMatchObject({ code, message: expect.stringMatching(/\.$/) });
   });
 
+  it('that winds without end is refused before it costs time', async () => {
+    const comb = Array.from({ length: 5000 }, (_, i) => [1 + i / 200, i % 4 < 2 ? 1 : 19]);
+    const answer = await send(randomUUID(), withPoints(comb, true));
+    expect(answer.json()).toMatchObject({ code: 'CONTOUR_TOO_MANY_POINTS' });
+  });
+
   it('of a structure the task has not is refused', async () => {
     const answer = await send(randomUUID(), [rectangle(randomUUID(), [3, 4, 10, 12])]);
     expect(answer.json()).toMatchObject({ code: 'STRUCTURE_NOT_IN_TASK' });
