@@ -1,12 +1,10 @@
 import { selectLabels, type Box, type LabelMap, type Mask } from '../geometry/index.ts';
 import { belongs } from './decision.ts';
+import type { Reliability } from './reliability.ts';
 import { ballotsOfMasks } from './votes/ballot.ts';
 import { collectVotes, type Domain, type Votes } from './votes/collect-votes.ts';
 import { votersOf } from './votes/voters.ts';
 import type { VotePatterns } from './votes/vote-patterns.ts';
-
-/** How well a rater marks: the share of what is there that they mark, and of the rest they leave. */
-export type Reliability = { readonly sensitivity: number; readonly specificity: number };
 
 /** A number from 0 to 1 for each pixel: `values[row]` for the pixels that `map` gives that row. */
 export type ProbabilityMap = { readonly map: LabelMap; readonly values: Float64Array };

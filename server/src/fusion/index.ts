@@ -1,5 +1,6 @@
 export * from './agreement/pairwise-dice.ts';
-export type { Fusion, ProbabilityMap, RaterMasks, Reliability } from './fusion.ts';
+export type { Fusion, ProbabilityMap, RaterMasks } from './fusion.ts';
+export type { Reliability } from './reliability.ts';
 export * from './labels/label-fusion.ts';
 export * from './labels/label-staple.ts';
 export * from './labels/label-vote.ts';

@@ -1,25 +1,22 @@
-import type { Reliability } from './fusion.ts';
+import { truthOf, type Truth } from './truth.ts';
 import type { VotePatterns } from './votes/vote-patterns.ts';
 import { votersOf, type Voters } from './votes/voters.ts';
 
-/** Of a set of pixels, how many are truly there and how many are not, each to its probability. */
-export type Mass = { readonly present: number; readonly absent: number };
+/** How well a rater marks: the share of what is there that they mark, and of the rest they leave. */
+export type Reliability = { readonly sensitivity: number; readonly specificity: number };
 
-/** How much each rater marked of what is there, and of what is not. */
-export type Marked = { readonly present: Float64Array; readonly absent: Float64Array };
+/** Pixels that are truly there and that are not, by their probability, and each rater's marks. */
+export type Tally = {
+  readonly present: number;
+  readonly absent: number;
+  readonly markedPresent: Float64Array;
+  readonly markedAbsent: Float64Array;
+};
 
-/**
- * Sums up what raters marked, where row p of the patterns is truly there with `probability[p]` and
- * not there with `improbability[p]`, which is given apart because 1 - p loses what is near 0.
- */
-export function sumMarks(
-  pixels: Float64Array,
-  raterCount: number,
-  { first, raters }: Voters,
-  probability: Float64Array,
-  improbability: Float64Array
-): { mass: Mass; marked: Marked } {
-  const marked = { present: new Float64Array(raterCount), absent: new Float64Array(raterCount) };
+export function tallyMarks(voters: Voters, { probability, improbability }: Truth): Tally {
+  const { pixels, raterCount, first, raters } = voters;
+  const markedPresent = new Float64Array(raterCount);
+  const markedAbsent = new Float64Array(raterCount);
   let [present, absent] = [0, 0];
   for (let p = 0; p < pixels.length; p++) {
     const there = pixels[p]! * probability[p]!;
@@ -27,37 +24,35 @@ export function sumMarks(
     present += there;
     absent += notThere;
     for (let i = first[p]!; i < first[p + 1]!; i++) {
-      marked.present[raters[i]!]! += there;
-      marked.absent[raters[i]!]! += notThere;
+      const rater = raters[i]!;
+      markedPresent[rater]! += there;
+      markedAbsent[rater]! += notThere;
     }
   }
-  return { mass: { present, absent }, marked };
+  return { present, absent, markedPresent, markedAbsent };
 }
 
-/** A rater's shares; 1 where nothing was there to be found, or nothing to be left out. */
-export function reliabilityOf(
-  rater: number,
-  { mass, marked }: { mass: Mass; marked: Marked }
-): Reliability {
-  return {
-    sensitivity: mass.present === 0 ? 1 : marked.present[rater]! / mass.present,
-    specificity: mass.absent === 0 ? 1 : 1 - marked.absent[rater]! / mass.absent,
-  };
-}
-
-/** Every rater's reliability by the sums of what they marked. */
-export function maximization(
-  raterCount: number,
-  sums: { mass: Mass; marked: Marked }
-): Reliability[] {
-  return Array.from({ length: raterCount }, (_, rater) => reliabilityOf(rater, sums));
+/** Each rater's shares; 1 where nothing was there to be found, or nothing to be left out. */
+export function maximization({ present, absent, ...marked }: Tally): Reliability[] {
+  return Array.from(marked.markedPresent, (found, rater) => ({
+    sensitivity: present === 0 ? 1 : found / present,
+    specificity: absent === 0 ? 1 : 1 - marked.markedAbsent[rater]! / absent,
+  }));
 }
 
 /** Every rater's reliability measured against a decision on each row, 1 or 0. */
 export function measureReliability(patterns: VotePatterns, decided: Uint8Array): Reliability[] {
-  const probability = Float64Array.from(decided);
-  const improbability = probability.map(value => 1 - value);
-  const { pixels, raterCount } = patterns;
-  const sums = sumMarks(pixels, raterCount, votersOf(patterns), probability, improbability);
-  return maximization(raterCount, sums);
+  return maximization(tallyMarks(votersOf(patterns), truthOf(Float64Array.from(decided))));
+}
+
+/** By how much the rate that changed most did. */
+export function largestChange(
+  before: readonly Reliability[],
+  after: readonly Reliability[]
+): number {
+  return after.reduce((largest, { sensitivity, specificity }, rater) => {
+    const was = before[rater]!;
+    const change = Math.abs(sensitivity - was.sensitivity);
+    return Math.max(largest, change, Math.abs(specificity - was.specificity));
+  }, 0);
 }

@@ -1,4 +1,5 @@
-import type { Reliability } from '../fusion.ts';
+import type { Reliability } from '../reliability.ts';
+import type { Truth } from '../truth.ts';
 import type { Voters } from '../votes/voters.ts';
 
 /** Rates count as no nearer to 0 and 1 than this, so that no single vote is beyond all doubt. */
@@ -34,14 +35,14 @@ function logMiss(rate: number): number {
   return Math.log(Math.min(1 - NEAREST, Math.max(NEAREST, 1 - rate)));
 }
 
-/** How probably each row of the patterns is truly there, and how probably it is not. */
+/** How probably each row is truly there by the votes of those who marked it. */
 export function expectation(
-  { first, raters }: Voters,
-  { unmarked, mark }: Evidence,
-  probability: Float64Array,
-  improbability: Float64Array
-): void {
-  for (let p = 0; p < probability.length; p++) {
+  { pixels, first, raters }: Voters,
+  { unmarked, mark }: Evidence
+): Truth {
+  const probability = new Float64Array(pixels.length);
+  const improbability = new Float64Array(pixels.length);
+  for (let p = 0; p < pixels.length; p++) {
     let odds = unmarked;
     for (let i = first[p]!; i < first[p + 1]!; i++) odds += mark[raters[i]!]!;
     const ratio = Math.exp(-Math.abs(odds));
@@ -49,4 +50,5 @@ export function expectation(
     probability[p] = odds > 0 ? larger : ratio * larger;
     improbability[p] = odds > 0 ? ratio * larger : larger;
   }
+  return { probability, improbability };
 }

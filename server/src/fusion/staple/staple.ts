@@ -1,15 +1,9 @@
-import {
-  layOut,
-  votesOf,
-  type Fusion,
-  type PatternFit,
-  type RaterMasks,
-  type Reliability,
-} from '../fusion.ts';
-import { maximization, sumMarks } from '../reliability.ts';
+import { layOut, votesOf, type Fusion, type PatternFit, type RaterMasks } from '../fusion.ts';
+import { largestChange, maximization, tallyMarks } from '../reliability.ts';
+import { meanProbability, truthOf } from '../truth.ts';
 import type { Domain } from '../votes/collect-votes.ts';
-import type { VotePatterns } from '../votes/vote-patterns.ts';
 import { canonicalOrder, reorderRaters, restoreOrder } from '../votes/rater-order.ts';
+import type { VotePatterns } from '../votes/vote-patterns.ts';
 import { votersOf, voteShares } from '../votes/voters.ts';
 import { evidenceOf, expectation } from './expectation.ts';
 
@@ -45,41 +39,24 @@ export function fitStaple(
   patterns: VotePatterns,
   { tolerance = 1e-7, maxIterations = 1000, ...options }: StapleFitOptions = {}
 ): PatternFit {
-  const { pixels, raterCount } = patterns;
   const order = canonicalOrder(patterns);
   const weights = options.weights && order.map(rater => options.weights![rater]!);
   const voters = votersOf(reorderRaters(patterns, order));
-  const probability = voteShares(patterns, voters, weights);
-  const improbability = probability.map(share => 1 - share);
-  const prior = meanOf(probability, pixels);
-  const maximize = () =>
-    maximization(raterCount, sumMarks(pixels, raterCount, voters, probability, improbability));
-  let reliability = maximize();
+  let truth = truthOf(voteShares(voters, weights));
+  const prior = meanProbability(truth, patterns.pixels);
+  let reliability = maximization(tallyMarks(voters, truth));
   let [iterations, converged] = [0, prior === 0 || prior === 1];
   while (!converged && iterations < maxIterations) {
-    expectation(voters, evidenceOf(prior, reliability, weights), probability, improbability);
-    const next = maximize();
+    truth = expectation(voters, evidenceOf(prior, reliability, weights));
+    const next = maximization(tallyMarks(voters, truth));
     converged = largestChange(reliability, next) <= tolerance;
     reliability = next;
     iterations++;
   }
-  return { probability, reliability: restoreOrder(reliability, order), iterations, converged };
-}
-
-/** The mean of a number that each row of the patterns has, over all pixels; 0 over none. */
-function meanOf(value: Float64Array, pixels: Float64Array): number {
-  let [sum, count] = [0, 0];
-  for (let p = 0; p < pixels.length; p++) {
-    sum += pixels[p]! * value[p]!;
-    count += pixels[p]!;
-  }
-  return count === 0 ? 0 : sum / count;
-}
-
-function largestChange(before: readonly Reliability[], after: readonly Reliability[]): number {
-  return after.reduce((largest, { sensitivity, specificity }, rater) => {
-    const was = before[rater]!;
-    const change = Math.abs(sensitivity - was.sensitivity);
-    return Math.max(largest, change, Math.abs(specificity - was.specificity));
-  }, 0);
+  return {
+    probability: truth.probability,
+    reliability: restoreOrder(reliability, order),
+    iterations,
+    converged,
+  };
 }

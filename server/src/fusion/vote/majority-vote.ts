@@ -20,7 +20,7 @@ export function majorityVote(
   const votes = votesOf(masks, domain);
   const { patterns } = votes;
   const present = weights?.filter((_, rater) => masks[rater] !== undefined);
-  const probability = voteShares(patterns, votersOf(patterns), present);
+  const probability = voteShares(votersOf(patterns), present);
   const reliability = measureReliability(patterns, decideRows(patterns, probability, threshold));
   return layOut(
     masks,

@@ -1,24 +1,27 @@
 import type { VotePatterns } from './vote-patterns.ts';
 
-/** Who said yes in each row: row p's raters are `raters[first[p]]` to `raters[first[p + 1] - 1]`. */
-export type Voters = { readonly first: Int32Array; readonly raters: Int32Array };
+/** Who marked: row p's raters are `raters[first[p]]` to `raters[first[p + 1] - 1]`. */
+export type Voters = Pick<VotePatterns, 'raterCount' | 'pixels'> & {
+  readonly first: Int32Array;
+  readonly raters: Int32Array;
+};
 
 /** The raters who gave a label other than 0, row by row. */
 export function votersOf({ said, raterCount, pixels }: VotePatterns): Voters {
   const first = new Int32Array(pixels.length + 1);
   const raters = new Int32Array(said.length);
   let length = 0;
-  for (let i = 0; i < said.length; i++) {
-    if (said[i] !== 0) raters[length++] = i % raterCount;
-    if ((i + 1) % raterCount === 0) first[(i + 1) / raterCount] = length;
+  for (let row = 0; row < pixels.length; row++) {
+    for (let rater = 0; rater < raterCount; rater++)
+      if (said[row * raterCount + rater] !== 0) raters[length++] = rater;
+    first[row + 1] = length;
   }
-  return { first, raters: raters.subarray(0, length) };
+  return { raterCount, pixels, first, raters: raters.slice(0, length) };
 }
 
 /** For each row the share of raters who marked it, by weight where weights are given. */
 export function voteShares(
-  { pixels, raterCount }: VotePatterns,
-  { first, raters }: Voters,
+  { pixels, raterCount, first, raters }: Voters,
   weights?: readonly number[]
 ): Float64Array {
   let total = 0;
