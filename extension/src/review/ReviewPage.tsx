@@ -1,8 +1,78 @@
+import { useEffect, useMemo, useState } from 'react';
+import { useStore } from 'zustand';
+import { createDrawingStore } from '../drawing/drawing-store.ts';
+import { currentQuery } from '../host/navigation.ts';
+import { RaterLegend } from './RaterLegend.tsx';
+import { ratersOf } from './raters.ts';
+import { ReviewBar } from './ReviewBar.tsx';
+import { ReviewFinished } from './ReviewFinished.tsx';
+import { ReviewStage } from './ReviewStage.tsx';
+import { createReviewSession } from './session.ts';
+import { StructureTabs } from './StructureTabs.tsx';
+import { useReviewKeys } from './useReviewKeys.ts';
+import { useVerdicts } from './useVerdicts.ts';
+import { VerdictRow } from './VerdictRow.tsx';
+import { viewerWorld } from './world.ts';
+
+/** The side-by-side mode: the consensus, the outlines it came from, and a verdict. */
 export function ReviewPage() {
+  const session = useMemo(() => createReviewSession(viewerWorld), []);
+  const drawing = useMemo(createDrawingStore, []);
+  const verdicts = useVerdicts(session, drawing);
+  const [structureId, setStructureId] = useState<string | null>(null);
+  const [pointed, setPointed] = useState<string | null>(null);
+  const [muted, setMuted] = useState<ReadonlySet<string>>(new Set());
+  useEffect(() => {
+    void session.enter(currentQuery().consensus ?? '');
+  }, [session]);
+
+  const { phase, task, consensus } = useStore(session);
+  useEffect(() => setMuted(new Set()), [consensus]);
+  const raters = useMemo(() => (consensus ? ratersOf(consensus) : []), [consensus]);
+  const choose = (id: string | null) => {
+    setStructureId(id);
+    if (id !== null) drawing.getState().chooseStructure(id);
+  };
+  useReviewKeys({ session, drawing, verdicts, choose });
+
+  if (phase === 'finished') return <ReviewFinished session={session} />;
   return (
-    <div className="viewer">
-      review
-      <slot />
+    <div className="viewer viewer--review" data-cy="review-page" data-phase={phase}>
+      <ReviewBar session={session} />
+      <ReviewStage
+        session={session}
+        drawing={drawing}
+        editing={verdicts.editing}
+        raters={raters.filter(({ annotationId }) => !muted.has(annotationId))}
+        structureId={structureId}
+        pointed={pointed}
+        onPoint={setPointed}
+      />
+      <aside className="viewer__side">
+        {task && consensus && (
+          <>
+            <StructureTabs
+              task={task}
+              consensus={consensus}
+              structureId={structureId}
+              onChoose={choose}
+            />
+            <RaterLegend
+              raters={raters}
+              structureId={structureId}
+              muted={muted}
+              pointed={pointed}
+              onPoint={setPointed}
+              onMute={id => setMuted(before => toggled(before, id))}
+            />
+          </>
+        )}
+      </aside>
+      <VerdictRow session={session} drawing={drawing} verdicts={verdicts} />
     </div>
   );
+}
+
+function toggled(set: ReadonlySet<string>, member: string): ReadonlySet<string> {
+  return new Set(set.has(member) ? [...set].filter(each => each !== member) : [...set, member]);
 }

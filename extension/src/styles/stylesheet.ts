@@ -1,4 +1,3 @@
-/// <reference path="../types/css.d.ts" />
 import base from './base.css';
 import controls from './controls.css';
 import pages from './pages.css';

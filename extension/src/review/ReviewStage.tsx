@@ -1,0 +1,81 @@
+import { useStore } from 'zustand';
+import { Notice, Trouble } from '../components/Notice.tsx';
+import { useViewportView } from '../cornerstone/useViewportView.ts';
+import type { DrawingStore } from '../drawing/drawing-store.ts';
+import { REVIEW } from '../id.ts';
+import { DrawingLayer } from '../overlay/DrawingLayer.tsx';
+import { texts } from '../texts/texts.ts';
+import { Stage } from '../viewport/Stage.tsx';
+import { useOwnSlice } from '../viewport/useOwnSlice.ts';
+import { ConsensusLayer } from './ConsensusLayer.tsx';
+import { ratersOf, type Rater } from './raters.ts';
+import { RatersLayer } from './RatersLayer.tsx';
+import type { ReviewSession } from './session.ts';
+
+type ReviewStageProps = {
+  session: ReviewSession;
+  drawing: DrawingStore;
+  editing: boolean;
+  raters: readonly Rater[];
+  structureId: string | null;
+  pointed: string | null;
+  onPoint: (annotationId: string | null) => void;
+};
+
+const [LEFT, RIGHT] = REVIEW.viewports;
+
+/** Two linked viewports: what was agreed on, and what each of them drew. */
+export function ReviewStage(props: ReviewStageProps) {
+  const { session, drawing, editing, raters, structureId, pointed, onPoint } = props;
+  const { phase, task, consensus, failure, superseded } = useStore(session);
+  const left = useViewportView(LEFT);
+  const right = useViewportView(RIGHT);
+  const own = useOwnSlice(left, consensus?.image);
+  const ownRight = useOwnSlice(right, consensus?.image);
+  const structures = task?.structures ?? [];
+  return (
+    <Stage viewportId={LEFT} view={left} ownSlice={own.slice} phantom={task?.phantom ?? false}>
+      {consensus && (
+        <div className="stage__heads">
+          <span>
+            {texts.review.consensus}{' '}
+            <span className="muted" data-cy="method">
+              {texts.review.method(consensus.method, ratersOf(consensus).length, consensus.version)}
+            </span>
+          </span>
+          <span>{texts.review.raters}</span>
+        </div>
+      )}
+      {left && consensus && own.shown && (
+        <ConsensusLayer
+          view={left}
+          consensus={consensus}
+          structureId={structureId}
+          faint={editing}
+        />
+      )}
+      {left && editing && (
+        <DrawingLayer view={left} store={drawing} structures={structures} enabled={own.shown} />
+      )}
+      {right && consensus && ownRight.shown && (
+        <RatersLayer
+          view={right}
+          raters={raters}
+          structureId={structureId}
+          pointed={pointed}
+          onPoint={onPoint}
+        />
+      )}
+      <div className="stage__notices">
+        {failure !== null && <Trouble error={failure} />}
+        {superseded && <Notice kind="warning">{texts.review.superseded}</Notice>}
+        {editing && <p className="stage__hint">{texts.review.editing}</p>}
+      </div>
+      {phase === 'loading' && (
+        <p className="stage__waiting" role="status">
+          {texts.review.loading}
+        </p>
+      )}
+    </Stage>
+  );
+}

@@ -1,0 +1,94 @@
+import { Redo2, Undo2 } from 'lucide-react';
+import { useStore } from 'zustand';
+import { IconButton } from '../components/IconButton.tsx';
+import { findObstacle } from '../drawing/answers.ts';
+import type { DrawingStore } from '../drawing/drawing-store.ts';
+import { REVIEW } from '../id.ts';
+import { texts } from '../texts/texts.ts';
+import { BrightnessControl } from '../viewport/BrightnessControl.tsx';
+import { ViewControls } from '../viewport/ViewControls.tsx';
+import { RejectDialog } from './RejectDialog.tsx';
+import type { ReviewSession } from './session.ts';
+import type { Verdicts } from './useVerdicts.ts';
+
+type VerdictRowProps = {
+  session: ReviewSession;
+  drawing: DrawingStore;
+  verdicts: Verdicts;
+};
+
+const [LEFT] = REVIEW.viewports;
+
+/** Accept, edit or reject. */
+export function VerdictRow({ session, drawing, verdicts }: VerdictRowProps) {
+  const { phase, task, consensus, judged } = useStore(session);
+  const sketch = useStore(drawing, state => state.history.present);
+  const canUndo = useStore(drawing, ({ history }) => history.past.length > 0);
+  const canRedo = useStore(drawing, ({ history }) => history.future.length > 0);
+  const given = consensus && (judged[consensus.id] ?? consensus.review);
+  const busy = phase !== 'judging';
+  const blocked = verdicts.editing && task && findObstacle(sketch, task.structures) !== undefined;
+  return (
+    <footer className="viewer__tools">
+      <ViewControls viewportId={LEFT} />
+      <BrightnessControl viewportId={LEFT} />
+      {verdicts.editing && (
+        <div className="row row--tight">
+          <IconButton
+            icon={Undo2}
+            name={texts.annotate.undo}
+            disabled={!canUndo}
+            onClick={drawing.getState().undo}
+          />
+          <IconButton
+            icon={Redo2}
+            name={texts.annotate.redo}
+            disabled={!canRedo}
+            onClick={drawing.getState().redo}
+          />
+        </div>
+      )}
+      <span className="spring" />
+      {given && (
+        <span className="muted" data-cy="given">
+          {texts.review.judged(texts.verdicts[given.verdict], given.reviewer)}
+        </span>
+      )}
+      <div className="row verdicts">
+        <button
+          className="button button--danger"
+          disabled={busy}
+          onClick={() => verdicts.setRejecting(true)}
+          data-cy="reject"
+        >
+          {texts.review.reject} <kbd>R</kbd>
+        </button>
+        <button
+          className="button"
+          disabled={busy}
+          aria-pressed={verdicts.editing}
+          onClick={verdicts.toggleEditing}
+          data-cy="edit"
+        >
+          {verdicts.editing ? texts.review.stopEditing : texts.review.edit} <kbd>E</kbd>
+        </button>
+        <button
+          className="button button--primary"
+          disabled={busy || blocked === true}
+          onClick={verdicts.accept}
+          data-cy="accept"
+        >
+          {phase === 'saving'
+            ? texts.review.saving
+            : verdicts.editing
+              ? texts.review.acceptEdits
+              : texts.review.accept}{' '}
+          <kbd>↵</kbd>
+        </button>
+      </div>
+      {verdicts.rejecting && (
+        <RejectDialog onReject={verdicts.reject} onClose={() => verdicts.setRejecting(false)} />
+      )}
+    </footer>
+  );
+}

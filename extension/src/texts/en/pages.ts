@@ -1,0 +1,95 @@
+/** Pages for everyone. */
+export const pages = {
+  bar: {
+    signIn: 'Sign in',
+    signOut: 'Sign out',
+    tasks: 'Tasks',
+    newTask: 'New task',
+    visitor: 'Visitor',
+  },
+
+  home: {
+    title: 'Many people outline, one expert decides',
+    sentences: [
+      'Quorum has people without medical training outline structures in medical images, several of them on each image.',
+      'From their outlines it computes a consensus, knowing how reliable each of them is.',
+      'An expert judges the consensus side by side with the outlines, in the OHIF viewer, and it becomes a reference.',
+    ],
+    look: 'Look around in the demo task',
+    noAccount:
+      'No account is needed. The images are a phantom: they are computed and show no patient.',
+    pictureCaption: 'Phantom: three outlines of a kidney and their consensus',
+    doors: {
+      annotator: {
+        name: 'Annotator',
+        what: 'Outline two kidneys, slice by slice. The instruction is beside the image.',
+        enter: 'Outline an image',
+      },
+      expert: {
+        name: 'Expert',
+        what: 'See the consensus beside the outlines it came from. Accept, edit or reject it.',
+        enter: 'Judge a consensus',
+      },
+      'task master': {
+        name: 'Task master',
+        what: 'Make tasks from DICOM files, follow their progress, download the masks.',
+        enter: 'See the task',
+      },
+    },
+  },
+
+  signIn: {
+    title: 'Sign in',
+    titleUp: 'Create an account',
+    email: 'E-mail',
+    password: 'Password',
+    passwordRule: 'At least 10 characters',
+    name: 'Name',
+    submit: 'Sign in',
+    submitUp: 'Create the account',
+    toSignUp: 'I have no account yet',
+    toSignIn: 'I have an account',
+    role: 'New accounts are annotators. A task master or administrator can change that.',
+  },
+
+  dashboard: {
+    hello: (name: string) => `Hello, ${name}`,
+    annotator: 'Choose a task and outline its images.',
+    expert: 'Choose a task and judge what the crowd agreed on.',
+    'task master': 'Your tasks and how far they are.',
+    administrator: 'All tasks and how far they are.',
+    empty: {
+      annotator: 'There is no task for you yet. It will be here once a task master opens one.',
+      expert: 'There is nothing to judge yet. Tasks will be here once they have images.',
+      'task master': 'There is no task yet. Make one from DICOM files.',
+      administrator: 'There is no task yet. Make one from DICOM files.',
+    },
+    mine: (mine: number, items: number) => `You outlined ${mine} of ${items} images`,
+    overall: (retired: number, items: number) => `${retired} of ${items} images have all outlines`,
+    judged: (judged: number, fused: number) => `${judged} of ${fused} judged`,
+    begin: 'Begin',
+    goOn: 'Go on',
+    review: 'Judge',
+    manage: 'Open',
+    nothingLeft: 'Nothing left for you here',
+    paused: 'Paused',
+    closed: 'Closed',
+    noImages: 'No images yet',
+  },
+
+  workList: {
+    title: 'To judge',
+    order: 'Order',
+    orders: { agreement: 'Worst agreement first', newest: 'Newest first', name: 'By name' },
+    showJudged: 'Show those already judged',
+    empty: 'Nothing to judge right now. A consensus appears here when an image has been outlined.',
+    emptyAll: 'There is no consensus yet. One appears here when an image has been outlined.',
+    raters: 'Outlines',
+    agreement: 'Agreement',
+    noAgreement: 'only one outline',
+    open: (name: string) => `Judge ${name}`,
+    begin: 'Begin with the first',
+    agreementExplained:
+      'Agreement is the mean Dice between pairs of outlines, of the structure they agree on least. 1 is perfect.',
+  },
+};
