@@ -1,4 +1,4 @@
-import { codestreamDamaged } from './codestream/codestream.ts';
+import { codestreamDamaged, type Codestream } from './codestream/codestream.ts';
 import { readJpeg } from './codestream/jpeg.ts';
 import { readJpeg2000 } from './codestream/jpeg-2000.ts';
 import { checkRunLength } from './codestream/run-length.ts';
@@ -6,9 +6,14 @@ import type { DataSet } from './file/data-set.ts';
 import type { EncodedFrame } from './dicom-image.ts';
 import { littleEndianWords } from './file/element-value.ts';
 import { FileRefused } from './file-refused.ts';
-import type { ImagePixel } from './image-pixel.ts';
+import { unshowable, type ImagePixel } from './image-pixel.ts';
 import { TAG } from './file/tag.ts';
-import { codecOf, EXPLICIT_LITTLE_ENDIAN, nameTransferSyntax } from './file/transfer-syntax.ts';
+import {
+  codecOf,
+  EXPLICIT_LITTLE_ENDIAN,
+  jpegSyntax,
+  nameTransferSyntax,
+} from './file/transfer-syntax.ts';
 
 /**
  * The frame's pixels and nothing else: the fragments joined, padding and comments left out.
@@ -20,20 +25,42 @@ export function encodedFrameOf(
   transferSyntaxUid: string
 ): EncodedFrame {
   const codec = codecOf(transferSyntaxUid);
-  if (codec === null) {
-    const name = nameTransferSyntax(transferSyntaxUid);
-    throw new FileRefused('TRANSFER_SYNTAX', `The viewer has no decoder for this image (${name}).`);
-  }
+  if (codec === null) throw notDecoded(nameTransferSyntax(transferSyntaxUid));
   if (codec === 'none') {
     return { bytes: nativePixels(dataSet, pixel), transferSyntaxUid: EXPLICIT_LITTLE_ENDIAN };
   }
   const encoded = joinedFragments(dataSet);
-  if (codec === 'run length') {
-    checkRunLength(encoded, (pixel.samplesPerPixel * pixel.bitsAllocated) / 8);
-    return { bytes: encoded, transferSyntaxUid };
+  switch (codec) {
+    case 'run length':
+      checkRunLength(encoded, (pixel.samplesPerPixel * pixel.bitsAllocated) / 8);
+      return { bytes: encoded, transferSyntaxUid };
+    case 'JPEG 2000':
+      return { bytes: jpeg2000Pixels(encoded, pixel), transferSyntaxUid };
+    case 'JPEG':
+      return jpegFrame(encoded, pixel, transferSyntaxUid);
   }
-  const codestream = codec === 'JPEG 2000' ? readJpeg2000(encoded) : readJpeg(encoded);
-  const { rows, columns, samplesPerPixel } = codestream;
+}
+
+function jpeg2000Pixels(encoded: Uint8Array, pixel: ImagePixel): Uint8Array {
+  const codestream = readJpeg2000(encoded);
+  requireAgreement(codestream, pixel);
+  if (codestream.signed !== pixel.signed) {
+    throw codestreamDamaged(
+      'Its compressed image has signed values and says unsigned, or reverse.'
+    );
+  }
+  return codestream.bytes;
+}
+
+function jpegFrame(encoded: Uint8Array, pixel: ImagePixel, declaredUid: string): EncodedFrame {
+  const codestream = readJpeg(encoded);
+  requireAgreement(codestream, pixel);
+  const transferSyntaxUid = jpegSyntax(declaredUid, codestream.process);
+  if (transferSyntaxUid === null) throw notDecoded(`${declaredUid}, of a process it does not have`);
+  return { bytes: codestream.bytes, transferSyntaxUid };
+}
+
+function requireAgreement({ rows, columns, samplesPerPixel }: Codestream, pixel: ImagePixel): void {
   if (columns !== pixel.columns || (rows !== pixel.rows && rows !== 0)) {
     throw codestreamDamaged(
       `Its compressed image has ${columns} × ${rows} pixels, not ${pixel.columns} × ${pixel.rows}.`
@@ -44,14 +71,14 @@ export function encodedFrameOf(
       `Its compressed image has ${samplesPerPixel} samples per pixel, not ${pixel.samplesPerPixel}.`
     );
   }
-  return { bytes: codestream.bytes, transferSyntaxUid };
 }
 
 function nativePixels(dataSet: DataSet, pixel: ImagePixel): Uint8Array {
   const { rows, columns, samplesPerPixel, bitsAllocated } = pixel;
-  // Of two pixels side by side YBR_FULL_422 keeps four samples (PS3.3 C.7.6.3.1.2).
-  const samples = pixel.photometricInterpretation === 'YBR_FULL_422' ? 2 : samplesPerPixel;
-  const length = (rows * columns * samples * bitsAllocated) / 8;
+  if (pixel.photometricInterpretation === 'YBR_FULL_422') {
+    throw unshowable('Its uncompressed colours are subsampled (YBR_FULL_422).');
+  }
+  const length = (rows * columns * samplesPerPixel * bitsAllocated) / 8;
   const bytes = dataSet.elements.get(TAG.PixelData) ?? new Uint8Array();
   if (bytes.length < length) {
     throw codestreamDamaged(`It has ${bytes.length} bytes of pixels, not ${length}.`);
@@ -64,4 +91,8 @@ function joinedFragments(dataSet: DataSet): Uint8Array {
   const [first] = fragments;
   if (first === undefined) throw codestreamDamaged('Its compressed image is missing.');
   return fragments.length === 1 ? first : Buffer.concat(fragments);
+}
+
+function notDecoded(name: string): FileRefused {
+  return new FileRefused('TRANSFER_SYNTAX', `The viewer has no decoder for this image (${name}).`);
 }

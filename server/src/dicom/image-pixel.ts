@@ -93,6 +93,7 @@ function bitsOf(dataSet: DataSet): Pick<ImagePixel, 'bitsAllocated' | 'bitsStore
   return { bitsAllocated, bitsStored, signed: short(dataSet, TAG.PixelRepresentation) === 1 };
 }
 
-function unshowable(what: string): FileRefused {
+/** The refusal of an image that is sound, but that the viewer would show wrongly. */
+export function unshowable(what: string): FileRefused {
   return new FileRefused('PHOTOMETRIC', `The viewer cannot show this image. ${what}`);
 }

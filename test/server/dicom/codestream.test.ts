@@ -33,7 +33,7 @@ describe('a JPEG', () => {
     ]);
     const codestream = readJpeg(bytes);
     const expected = Buffer.concat([START, FRAME, SCAN, SCAN, END]);
-    expect(codestream).toMatchObject({ rows: 5, columns: 6, samplesPerPixel: 1 });
+    expect(codestream).toMatchObject({ process: 0xc3, rows: 5, columns: 6, samplesPerPixel: 1 });
     expect(Buffer.from(codestream.bytes).subarray(0, expected.length)).toEqual(expected);
     expect(codestream.bytes.length - expected.length).toBe(expected.length % 2);
   });
@@ -57,6 +57,7 @@ describe('a JPEG', () => {
   test.each([
     ['is no JPEG', Buffer.from('GIF89a')],
     ['ends in a segment', Buffer.concat([START, FRAME.subarray(0, 6)])],
+    ['ends without its end', Buffer.concat([START, FRAME, SCAN])],
     ['has no frame', Buffer.concat([START, SCAN, END])],
     ['is not made of segments', Buffer.concat([START, FRAME, Buffer.from('JANE')])],
   ])('is refused when it %s', (_what, bytes) => {

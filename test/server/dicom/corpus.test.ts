@@ -49,6 +49,17 @@ describe.skipIf(corpus === undefined)(`the corpus of DICOM files (${WITHOUT_SHAR
   });
 });
 
+test.skipIf(corpus === undefined)(
+  `a JPEG that says it is lossless and is not gets the syntax that it is (${WITHOUT_SHARED_DATA})`,
+  () => {
+    const { transferSyntaxUid, frame } = readImage(
+      readFileSync(join(corpus ?? '', 'dcmjs/sample-op.dcm'))
+    );
+    expect(transferSyntaxUid).toBe('1.2.840.10008.1.2.4.70');
+    expect(frame.transferSyntaxUid).toBe('1.2.840.10008.1.2.4.50');
+  }
+);
+
 describe.skipIf(abdomen === undefined)(`a CT of the abdomen (${WITHOUT_SHARED_DATA})`, () => {
   const images = () =>
     readdirSync(abdomen ?? '').map(file => readImage(readFileSync(join(abdomen ?? '', file))));

@@ -14,7 +14,7 @@ const CODESTREAM_BOX = 0x6a703263;
  * A JPEG 2000 or HTJ2K codestream (ITU-T T.800), taken out of its container where it has one, its
  * comments overwritten with zeroes: their place stays, since tile-parts are found by length.
  */
-export function readJpeg2000(bytes: Uint8Array): Codestream {
+export function readJpeg2000(bytes: Uint8Array): Codestream & { signed: boolean } {
   const codestream = Buffer.from(codestreamOf(bytes));
   if (uint16(codestream, 0) !== START_OF_CODESTREAM || uint16(codestream, 2) !== SIZE) {
     throw codestreamDamaged('Its compressed image is not the JPEG 2000 it is said to be.');
@@ -23,6 +23,7 @@ export function readJpeg2000(bytes: Uint8Array): Codestream {
     rows: uint32(codestream, 12) - uint32(codestream, 20),
     columns: uint32(codestream, 8) - uint32(codestream, 16),
     samplesPerPixel: uint16(codestream, 40),
+    signed: byteAt(codestream, 42) >= 0x80,
   };
   blankComments(codestream);
   return { ...size, bytes: codestream };
@@ -55,6 +56,7 @@ function blankComments(codestream: Buffer): void {
       if (length === 0) return;
       if (length < position + 2 - tilePart) throw codestreamDamaged('Its tiles overlap.');
       position = tilePart + length;
+      byteAt(codestream, position - 1);
       continue;
     }
     if (marker === START_OF_TILE_PART) tilePart = position;

@@ -5,10 +5,15 @@ const END_OF_IMAGE = 0xd9;
 const START_OF_SCAN = 0xda;
 const COMMENT = 0xfe;
 
-/** Markers that begin a frame: baseline to lossless JPEG, and JPEG-LS. */
+/** Markers that begin a frame, one for each process of coding: JPEG's of T.81, and JPEG-LS. */
 const FRAMES = new Set([
   0xc0, 0xc1, 0xc2, 0xc3, 0xc5, 0xc6, 0xc7, 0xc9, 0xca, 0xcb, 0xcd, 0xce, 0xcf, 0xf7,
 ]);
+
+/** The process of the codestream: which marker began its frame. */
+export interface JpegCodestream extends Codestream {
+  process: number;
+}
 
 /**
  * Application segments that say how colours are stored, by marker and beginning; of each only the
@@ -25,24 +30,22 @@ const COLOUR_SEGMENTS: readonly { marker: number; begins: string; keeps: number;
  * A JPEG (ITU-T T.81) or JPEG-LS (T.87) image without comments, application data and whatever
  * follows its end. What is decoded from it stays the same to the bit.
  */
-export function readJpeg(bytes: Uint8Array): Codestream {
+export function readJpeg(bytes: Uint8Array): JpegCodestream {
   if (uint16(bytes, 0) !== 0xff00 + START_OF_IMAGE) {
     throw codestreamDamaged('Its compressed image is not the JPEG it is said to be.');
   }
   const kept: Uint8Array[] = [bytes.subarray(0, 2)];
-  let frame: Omit<Codestream, 'bytes'> | null = null;
+  let frame: Omit<JpegCodestream, 'bytes'> | null = null;
   let position = 2;
-  while (position < bytes.length) {
+  for (;;) {
     position = markerAt(bytes, position);
     const marker = byteAt(bytes, position + 1);
-    if (marker === END_OF_IMAGE) {
-      kept.push(bytes.subarray(position, position + 2));
-      break;
-    }
+    if (marker === END_OF_IMAGE) break;
     const end = position + 2 + uint16(bytes, position + 2);
     if (end > bytes.length) throw codestreamDamaged('Its compressed image is cut off.');
     if (FRAMES.has(marker)) {
       frame = {
+        process: marker,
         rows: uint16(bytes, position + 5),
         columns: uint16(bytes, position + 7),
         samplesPerPixel: byteAt(bytes, position + 9),
@@ -53,7 +56,7 @@ export function readJpeg(bytes: Uint8Array): Codestream {
     position = next;
   }
   if (frame === null) throw codestreamDamaged('Its compressed image has no frame.');
-  const image = Buffer.concat(kept);
+  const image = Buffer.concat([...kept, Buffer.of(0xff, END_OF_IMAGE)]);
   return { ...frame, bytes: image.length % 2 === 0 ? image : Buffer.concat([image, Buffer.of(0)]) };
 }
 

@@ -3,8 +3,8 @@ export const EXPLICIT_LITTLE_ENDIAN = '1.2.840.10008.1.2.1';
 export const DEFLATED_LITTLE_ENDIAN = '1.2.840.10008.1.2.1.99';
 export const EXPLICIT_BIG_ENDIAN = '1.2.840.10008.1.2.2';
 
-/** How the bytes of a frame are to be read; `none` is uncompressed. */
-export type Codec = 'none' | 'run length' | 'JPEG' | 'JPEG-LS' | 'JPEG 2000';
+/** How the bytes of a frame are to be read; `none` is uncompressed, JPEG-LS is among JPEG. */
+export type Codec = 'none' | 'run length' | 'JPEG' | 'JPEG 2000';
 
 /** The transfer syntaxes that the decoders of OHIF 3.11 to 3.14 read. */
 const DECODED: Record<string, Codec> = {
@@ -17,8 +17,8 @@ const DECODED: Record<string, Codec> = {
   '1.2.840.10008.1.2.4.51': 'JPEG',
   '1.2.840.10008.1.2.4.57': 'JPEG',
   '1.2.840.10008.1.2.4.70': 'JPEG',
-  '1.2.840.10008.1.2.4.80': 'JPEG-LS',
-  '1.2.840.10008.1.2.4.81': 'JPEG-LS',
+  '1.2.840.10008.1.2.4.80': 'JPEG',
+  '1.2.840.10008.1.2.4.81': 'JPEG',
   '1.2.840.10008.1.2.4.90': 'JPEG 2000',
   '1.2.840.10008.1.2.4.91': 'JPEG 2000',
   '1.2.840.10008.1.2.4.201': 'JPEG 2000',
@@ -60,4 +60,23 @@ export function codecOf(transferSyntaxUid: string): Codec | null {
 export function nameTransferSyntax(transferSyntaxUid: string): string {
   const name = NOT_DECODED[transferSyntaxUid];
   return name === undefined ? transferSyntaxUid : `${name}, ${transferSyntaxUid}`;
+}
+
+/** The processes of JPEG and JPEG-LS that a syntax stands for, by the marker of their frames. */
+const PROCESSES: Record<string, readonly number[]> = {
+  '1.2.840.10008.1.2.4.50': [0xc0],
+  '1.2.840.10008.1.2.4.51': [0xc0, 0xc1],
+  '1.2.840.10008.1.2.4.57': [0xc3],
+  '1.2.840.10008.1.2.4.70': [0xc3],
+  '1.2.840.10008.1.2.4.80': [0xf7],
+  '1.2.840.10008.1.2.4.81': [0xf7],
+};
+
+/**
+ * The syntax of a JPEG by what it is: some files say lossless of one that is not, and the viewer
+ * takes their word. Null where no syntax that is decoded has the process.
+ */
+export function jpegSyntax(declaredUid: string, process: number): string | null {
+  if (PROCESSES[declaredUid]?.includes(process)) return declaredUid;
+  return Object.keys(PROCESSES).find(uid => PROCESSES[uid]?.includes(process)) ?? null;
 }
