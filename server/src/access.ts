@@ -16,6 +16,11 @@ declare module 'fastify' {
   }
 }
 
+export function describeAccess(access: Access = []): string {
+  if (access === 'everyone') return 'everyone';
+  return access === 'signed in' ? 'everyone who has signed in' : access.join(' or ');
+}
+
 /** Forms of other sites cannot send this header, so a request that has it comes from our pages. */
 const OWN_REQUEST = 'x-quorum-request';
 
@@ -54,6 +59,6 @@ function admit(principal: Principal | null, access: Access): void {
   if (access === 'signed in' || access.includes(principal.role)) return;
   throw new Refusal(
     'FORBIDDEN',
-    `This needs the role ${access.join(' or ')}; you are ${principal.role}.`
+    `This is for ${describeAccess(access)}; you are ${principal.role}.`
   );
 }

@@ -1,4 +1,5 @@
 import compress from '@fastify/compress';
+import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import swagger from '@fastify/swagger';
@@ -6,7 +7,7 @@ import swaggerUi from '@fastify/swagger-ui';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import { fromNodeHeaders } from 'better-auth/node';
 import Fastify, { type FastifyInstance } from 'fastify';
-import { guard } from './access.ts';
+import { describeAccess, guard } from './access.ts';
 import { identify } from './account/person.service.ts';
 import { sessionRoutes } from './account/session.routes.ts';
 import { annotationRoutes } from './annotation/annotation.routes.ts';
@@ -25,6 +26,9 @@ import { validate } from './validation.ts';
 
 /** Thirty-two structures with detailed contours fit; images come as multipart. */
 const BODY_LIMIT = 8 << 20;
+
+const DESCRIPTION =
+  'Crowd segmentation of medical images. Every change needs the header X-Quorum-Request: 1.';
 
 const API: Routes[] = [
   healthRoutes,
@@ -62,20 +66,21 @@ export async function buildApp(context: Context): Promise<FastifyInstance> {
 async function registerApi(app: FastifyInstance, context: Context): Promise<void> {
   await app.register(swagger, {
     openapi: {
-      info: {
-        title: 'Quorum',
-        version: '0.1.0',
-        description: 'Crowd segmentation of medical images',
-      },
+      info: { title: 'Quorum', version: '0.1.0', description: DESCRIPTION },
       components: {
         securitySchemes: {
           session: { type: 'apiKey', in: 'cookie', name: 'quorum.session_token' },
+          bearer: { type: 'http', scheme: 'bearer' },
         },
       },
-      security: [{ session: [] }],
+      security: [{ session: [] }, { bearer: [] }],
     },
+    transform: ({ schema, url, route }) => ({
+      url,
+      schema: { ...schema, description: `For ${describeAccess(route.config?.access)}.` },
+    }),
   });
-  await app.register(swaggerUi, { routePrefix: '/docs' });
+  await app.register(swaggerUi, { routePrefix: '/docs', staticCSP: true });
   await app.register(multipart);
   await app.register(scope => registerGuarded(scope, context, API));
 }
@@ -85,6 +90,7 @@ async function registerGuarded(
   context: Context,
   routes: Routes[]
 ): Promise<void> {
+  await app.register(helmet, { contentSecurityPolicy: { directives: { defaultSrc: ["'none'"] } } });
   guard(app, request => identify(context, fromNodeHeaders(request.headers)));
   const api = app.withTypeProvider<TypeBoxTypeProvider>();
   for (const register of routes) register(api, context);
