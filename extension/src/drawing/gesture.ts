@@ -51,7 +51,7 @@ export function createGesture(store: DrawingStore): Gesture {
 
   const drag = (begun: Press, at: PointerAt) => {
     const { trace } = store.getState();
-    if (begun.hit && !isFirstOfOpen(begun.hit))
+    if (begun.hit && !isEndOfOpen(begun.hit, begun.before))
       store.setState({ preview: moved(begun.before, begun.hit, at.point), cursor: at.point });
     else
       store.setState({
@@ -144,6 +144,13 @@ function moved(sketch: Sketch, hit: Hit, point: ImagePoint): Sketch {
 
 function isFirstOfOpen(hit: Hit): boolean {
   return hit.kind === 'open vertex' && hit.index === 0;
+}
+
+/** From its ends an open outline is carried on, not bent. */
+function isEndOfOpen(hit: Hit, { open }: Sketch): boolean {
+  return (
+    isFirstOfOpen(hit) || (hit.kind === 'open vertex' && hit.index + 1 === open?.points.length)
+  );
 }
 
 function distance(a: PointerAt, b: PointerAt): number {

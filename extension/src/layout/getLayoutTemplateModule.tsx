@@ -25,6 +25,17 @@ export function getLayoutTemplateModule() {
   ];
 }
 
+/**
+ * Our slice bar marks the item's own slice, so the viewer's own (two forms of it, by version) would
+ * be a second one; and the frame around the active viewport tells nothing here.
+ */
+const VIEWPORT_STYLE = `
+  [data-cy="quorum"] [aria-label="Image navigation scrollbar"],
+  [data-cy="quorum"] .scroll,
+  [data-cy="quorum"] .border-highlight { display: none }
+  [data-cy="quorum"] .border-input { border: 0; height: 100% }
+`;
+
 function layout(Page: ComponentType): ComponentType<LayoutProps> {
   const Island = island(Page);
   return class Layout extends Component<LayoutProps> {
@@ -33,6 +44,7 @@ function layout(Page: ComponentType): ComponentType<LayoutProps> {
       const { servicesManager, commandsManager } = host();
       return (
         <div style={{ position: 'fixed', inset: 0 }}>
+          <style>{VIEWPORT_STYLE}</style>
           <Island>
             <div style={{ position: 'absolute', inset: 0 }}>
               <ViewportGridComp

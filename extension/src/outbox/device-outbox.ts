@@ -7,7 +7,7 @@ const LONGEST_WAIT_MS = 30_000;
 
 /** The outbox of this device. */
 export const outbox = createOutbox({
-  letterBox: openLetterBox(indexedDB),
+  letterBox: openLetterBox(() => indexedDB),
   send: ({ annotationId, submission }) => quorum.submit(annotationId, submission),
   wait: attempt => pause(Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (attempt - 1))),
 });

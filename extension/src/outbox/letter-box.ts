@@ -11,11 +11,11 @@ const DATABASE = 'quorum';
 const STORE = 'outbox';
 
 /** A letter box that survives the tab, the browser and the power: IndexedDB. */
-export function openLetterBox(factory: IDBFactory): LetterBox {
+export function openLetterBox(factory: () => IDBFactory): LetterBox {
   let database: Promise<IDBDatabase> | undefined;
 
   const access = async (mode: IDBTransactionMode): Promise<IDBTransaction> => {
-    database ??= open(factory);
+    database ??= open(factory());
     return (await database).transaction(STORE, mode, { durability: 'strict' });
   };
 
