@@ -1,7 +1,8 @@
 import type { DataSet } from './file/data-set.ts';
 import type { DicomJson, DicomJsonElement } from './dicom-image.ts';
-import { decimals, littleEndianWords, shorts, texts } from './file/element-value.ts';
+import { decimals, shorts, texts } from './file/element-value.ts';
 import { jsonTag, TAG } from './file/tag.ts';
+import { PALETTE_TAGS, paletteOf } from './palette.ts';
 
 /** Numbers written as text; an element of which one value is no number is left out. */
 const DECIMALS: Record<number, 'DS' | 'IS'> = {
@@ -38,19 +39,6 @@ const PIXEL_VALUES: readonly number[] = [
   TAG.PixelPaddingRangeLimit,
 ];
 
-const PALETTE_DESCRIPTORS: readonly number[] = [
-  TAG.RedPaletteColorLookupTableDescriptor,
-  TAG.GreenPaletteColorLookupTableDescriptor,
-  TAG.BluePaletteColorLookupTableDescriptor,
-];
-
-const PALETTES: readonly number[] = [
-  TAG.RedPaletteColorLookupTableData,
-  TAG.GreenPaletteColorLookupTableData,
-  TAG.BluePaletteColorLookupTableData,
-];
-const MAX_PALETTE_BYTES = 2 * 65536;
-
 /** Coded terms, each with all that it may say: even a code string could hide a name. */
 const TERMS: Record<number, ReadonlySet<string>> = {
   [TAG.ImageType]: terms(
@@ -75,8 +63,7 @@ export const HEADER_TAGS: readonly number[] = [
   ...Object.keys(TERMS).map(Number),
   ...UNSIGNED,
   ...PIXEL_VALUES,
-  ...PALETTE_DESCRIPTORS,
-  ...PALETTES,
+  ...PALETTE_TAGS,
 ];
 
 /**
@@ -89,7 +76,7 @@ export function headerOf(dataSet: DataSet): DicomJson {
     shorts(dataSet, TAG.PixelRepresentation, 'unsigned')[0] === 1 ? 'signed' : 'unsigned';
   const header: DicomJson = {};
   const put = (tag: number, element: DicomJsonElement): void => {
-    if (element.InlineBinary !== undefined || element.Value?.length) header[jsonTag(tag)] = element;
+    if (element.Value?.length) header[jsonTag(tag)] = element;
   };
   for (const [tag, vr] of numericEntries(DECIMALS))
     put(tag, numberElement(vr, decimals(dataSet, tag)));
@@ -99,10 +86,8 @@ export function headerOf(dataSet: DataSet): DicomJson {
   for (const tag of PIXEL_VALUES) {
     put(tag, numberElement(sign === 'signed' ? 'SS' : 'US', shorts(dataSet, tag, sign)));
   }
-  for (const tag of PALETTE_DESCRIPTORS)
-    put(tag, numberElement('US', shorts(dataSet, tag, 'unsigned')));
-  for (const tag of PALETTES) put(tag, paletteElement(dataSet, tag));
-  return header;
+  const isPalette = texts(dataSet, TAG.PhotometricInterpretation)[0] === 'PALETTE COLOR';
+  return isPalette ? { ...header, ...paletteOf(dataSet) } : header;
 }
 
 function numberElement(vr: string, values: number[]): DicomJsonElement {
@@ -111,13 +96,6 @@ function numberElement(vr: string, values: number[]): DicomJsonElement {
 
 function termElement(values: string[], known: ReadonlySet<string>): DicomJsonElement {
   return { vr: 'CS', Value: values.filter(value => known.has(value)) };
-}
-
-function paletteElement(dataSet: DataSet, tag: number): DicomJsonElement {
-  const bytes = dataSet.elements.get(tag);
-  if (bytes === undefined || bytes.length > MAX_PALETTE_BYTES) return { vr: 'OW' };
-  const words = littleEndianWords(bytes, dataSet);
-  return { vr: 'OW', InlineBinary: Buffer.from(words).toString('base64') };
 }
 
 function terms(list: string): Set<string> {

@@ -78,7 +78,7 @@ export function seriesRow(study: VirtualStudy): DicomJson {
 function virtualInstance(view: ItemView, slice: KeptSlice, index: number): VirtualInstance {
   const uids = pseudonymousUids(view.secret, view.itemId, slice.imageId);
   const metadata: DicomJson = {
-    ...slice.header,
+    ...(view.window ? withoutWindow(slice.header) : slice.header),
     ...patient(view.itemName),
     ...studyAttributes(uids.study),
     ...(view.window && windowAttributes(view.window)),
@@ -89,7 +89,6 @@ function virtualInstance(view: ItemView, slice: KeptSlice, index: number): Virtu
     '00200013': value('IS', index + 1),
     '00200052': value('UI', uids.frameOfReference),
   };
-  if (view.window) delete metadata[jsonTag(TAG.VOILUTFunction)];
   return { imageId: slice.imageId, sopUid: uids.sop, metadata };
 }
 
@@ -120,6 +119,11 @@ function patient(itemName: string): DicomJson {
       ],
     },
   };
+}
+
+function withoutWindow(header: DicomJson): DicomJson {
+  const own = [TAG.WindowCenter, TAG.WindowWidth, TAG.VOILUTFunction].map(jsonTag);
+  return Object.fromEntries(Object.entries(header).filter(([tag]) => !own.includes(tag)));
 }
 
 function windowAttributes({ center, width }: DisplayWindow): DicomJson {

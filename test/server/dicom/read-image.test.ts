@@ -104,6 +104,50 @@ describe('the header', () => {
   });
 });
 
+describe('a palette', () => {
+  const paletteFile = (bits: number, ...colours: Uint8Array[]) =>
+    dicomFile(
+      { tag: TAG.PhotometricInterpretation, vr: 'CS', value: 'PALETTE COLOR' },
+      ...colours.flatMap((value, colour): WrittenElement[] => [
+        { tag: 0x00281101 + colour, vr: 'US', value: [4, 100, bits] },
+        { tag: 0x00281201 + colour, vr: 'OW', value },
+      ])
+    );
+  const words = (...values: number[]) => new Uint8Array(Uint16Array.from(values).buffer);
+  const readPalette = (file: Uint8Array) =>
+    ['00281201', '00281202', '00281203'].map(tag => [
+      ...Buffer.from(readImage(file).header[tag]?.InlineBinary ?? '', 'base64'),
+    ]);
+
+  test('of 16 bits comes in 8 bits, dark colours among bright ones too', () => {
+    const [red, green] = [words(0x1234, 0x5678, 0x9abc, 0xffff), words(0, 1, 2, 0xff)];
+    const file = paletteFile(16, red, green, words(0x100, 0x200, 0x300, 0x400));
+    expect(readPalette(file)).toEqual([
+      [0x12, 0x56, 0x9a, 0xff],
+      [0, 0, 0, 0],
+      [1, 2, 3, 4],
+    ]);
+    expect(readImage(file).header['00281101']).toEqual({ vr: 'US', Value: [4, 100, 8] });
+  });
+
+  test('of 8 bits stays, whether it lies in bytes or in words', () => {
+    const expected = [
+      [7, 8, 9, 10],
+      [1, 2, 3, 4],
+      [250, 0, 255, 5],
+    ];
+    const bytes = expected.map(colour => Uint8Array.from(colour));
+    expect(readPalette(paletteFile(8, ...bytes))).toEqual(expected);
+    expect(readPalette(paletteFile(16, ...expected.map(c => words(...c))))).toEqual(expected);
+  });
+
+  test('that is missing or cut off makes the image one that cannot be shown', () => {
+    expect(reasonFor(paletteFile(8))).toBe('PHOTOMETRIC');
+    const short = Uint8Array.of(1, 2);
+    expect(reasonFor(paletteFile(8, short, short, short))).toBe('PHOTOMETRIC');
+  });
+});
+
 describe('a file is refused', () => {
   const cases: readonly (readonly [reason: string, when: string, file: Uint8Array])[] = [
     ['EMPTY', 'without a byte', new Uint8Array()],
