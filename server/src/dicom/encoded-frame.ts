@@ -1,12 +1,12 @@
+import { unshowable, type ImagePixel } from './attribute/image-pixel.ts';
 import { codestreamDamaged, type Codestream } from './codestream/codestream.ts';
-import { readJpeg } from './codestream/jpeg.ts';
 import { readJpeg2000 } from './codestream/jpeg-2000.ts';
+import { readJpeg } from './codestream/jpeg.ts';
 import { checkRunLength } from './codestream/run-length.ts';
-import type { DataSet } from './file/data-set.ts';
 import type { EncodedFrame } from './dicom-image.ts';
-import { littleEndianWords } from './file/element-value.ts';
 import { FileRefused } from './file-refused.ts';
-import { unshowable, type ImagePixel } from './image-pixel.ts';
+import type { DataSet } from './file/data-set.ts';
+import { littleEndianWords } from './file/element-value.ts';
 import { TAG } from './file/tag.ts';
 import {
   codecOf,

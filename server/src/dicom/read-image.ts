@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
-import { readDataSet, type DataSet } from './file/data-set.ts';
+import { HEADER_TAGS, headerOf } from './attribute/header.ts';
+import { imagePixelOf } from './attribute/image-pixel.ts';
+import { geometryOf, pixelSpacingOf } from './attribute/plane.ts';
+import { isModality, modalityOf, nameSopClass } from './attribute/sop-class.ts';
 import type { DicomImage, DisplayWindow } from './dicom-image.ts';
-import { decimals, text } from './file/element-value.ts';
 import { encodedFrameOf } from './encoded-frame.ts';
-import { readFileFormat } from './file/file-format.ts';
 import { FileRefused } from './file-refused.ts';
-import { HEADER_TAGS, headerOf } from './header.ts';
-import { imagePixelOf } from './image-pixel.ts';
-import { geometryOf, pixelSpacingOf } from './plane.ts';
-import { isModality, modalityOf, nameSopClass } from './sop-class.ts';
+import { readDataSet, type DataSet } from './file/data-set.ts';
+import { decimals, text } from './file/element-value.ts';
+import { readFileFormat } from './file/file-format.ts';
 import { jsonTag, TAG } from './file/tag.ts';
 
 const WANTED: ReadonlySet<number> = new Set([...HEADER_TAGS, ...Object.values(TAG)]);

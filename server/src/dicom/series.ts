@@ -1,6 +1,6 @@
 import type { RefusedFile } from '../contract/image-import.ts';
+import { dot, normalOf } from './attribute/plane.ts';
 import type { DicomImage, ImageGeometry } from './dicom-image.ts';
-import { dot, normalOf } from './plane.ts';
 
 /** What is needed of an image to put it in its place; the frame need not be kept for it. */
 export type Sortable = Omit<DicomImage, 'frame' | 'header'>;

@@ -1,5 +1,5 @@
 import type { ImageGeometry, PatientVector } from '../dicom/dicom-image.ts';
-import { dot, normalOf } from '../dicom/plane.ts';
+import { dot, normalOf } from '../dicom/attribute/plane.ts';
 import type { Size } from '../geometry/index.ts';
 
 /** Where a slice of a series lies; all slices of one series have the same rows and columns. */

@@ -1,8 +1,8 @@
 import { fromDense, type Mask } from '../geometry/index.ts';
 import { abdomen, type Abdomen } from './anatomy/abdomen.ts';
+import type { Shape } from './anatomy/shape.ts';
 import { phantomFile } from './phantom-file.ts';
 import { SCAN, scanSlice, xOf, yOf, zOf } from './scanner.ts';
-import type { Shape } from './anatomy/shape.ts';
 
 export const KIDNEYS = ['left', 'right'] as const;
 export type KidneySide = (typeof KIDNEYS)[number];

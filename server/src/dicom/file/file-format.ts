@@ -1,7 +1,7 @@
 import { inflateRawSync } from 'node:zlib';
+import { FileRefused } from '../file-refused.ts';
 import { readGroup, representationAt, type DataSet, type Encoding } from './data-set.ts';
 import { text } from './element-value.ts';
-import { FileRefused } from '../file-refused.ts';
 import {
   DEFLATED_LITTLE_ENDIAN,
   EXPLICIT_BIG_ENDIAN,

@@ -1,8 +1,8 @@
+import { seededRandom } from '../random.ts';
 import { bowel } from './bowel.ts';
 import { kidney, type Kidney } from './kidney.ts';
 import type { Layer } from './layer.ts';
 import { upperOrgans } from './organs.ts';
-import { seededRandom } from '../random.ts';
 import { bumps, ellipsoid } from './shape.ts';
 import { backMuscles, couch, ribs, spine } from './skeleton.ts';
 import { mesentery, vessels } from './vessels.ts';

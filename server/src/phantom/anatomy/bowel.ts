@@ -1,5 +1,5 @@
-import type { Layer } from './layer.ts';
 import type { Random } from '../random.ts';
+import type { Layer } from './layer.ts';
 import { bumps, tube, within, type Distance, type Point, type Shape } from './shape.ts';
 
 const GAS = -900;

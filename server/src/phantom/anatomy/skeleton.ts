@@ -1,6 +1,6 @@
-import { bumps, ellipsoid, tube, without, type Point, type Shape } from './shape.ts';
 import type { Random } from '../random.ts';
 import type { Layer } from './layer.ts';
+import { bumps, ellipsoid, tube, without, type Point, type Shape } from './shape.ts';
 
 const TALL = 400;
 const SPONGY = 175;

@@ -1,6 +1,6 @@
+import type { Random } from '../random.ts';
 import type { Kidney } from './kidney.ts';
 import type { Layer } from './layer.ts';
-import type { Random } from '../random.ts';
 import { ellipsoid, tube, type Point, type Shape } from './shape.ts';
 
 const TALL = 400;

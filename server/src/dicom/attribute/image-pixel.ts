@@ -1,7 +1,7 @@
-import type { DataSet } from './file/data-set.ts';
-import { decimals, short, text } from './file/element-value.ts';
-import { FileRefused } from './file-refused.ts';
-import { TAG } from './file/tag.ts';
+import { FileRefused } from '../file-refused.ts';
+import type { DataSet } from '../file/data-set.ts';
+import { decimals, short, text } from '../file/element-value.ts';
+import { TAG } from '../file/tag.ts';
 
 /** How the pixels of a frame are to be read (PS3.3 C.7.6.3). */
 export interface ImagePixel {

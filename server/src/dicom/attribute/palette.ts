@@ -1,7 +1,7 @@
-import type { DataSet } from './file/data-set.ts';
-import type { DicomJson } from './dicom-image.ts';
-import { littleEndianWords, shorts } from './file/element-value.ts';
-import { jsonTag, TAG } from './file/tag.ts';
+import type { DicomJson } from '../dicom-image.ts';
+import type { DataSet } from '../file/data-set.ts';
+import { littleEndianWords, shorts } from '../file/element-value.ts';
+import { jsonTag, TAG } from '../file/tag.ts';
 import { unshowable } from './image-pixel.ts';
 
 /** Descriptor and data of the red, green and blue lookup table. */

@@ -1,8 +1,8 @@
-import type { DataSet } from './file/data-set.ts';
-import type { ImageGeometry, PatientVector } from './dicom-image.ts';
-import { decimals } from './file/element-value.ts';
-import { FileRefused } from './file-refused.ts';
-import { TAG } from './file/tag.ts';
+import type { ImageGeometry, PatientVector } from '../dicom-image.ts';
+import { FileRefused } from '../file-refused.ts';
+import type { DataSet } from '../file/data-set.ts';
+import { decimals } from '../file/element-value.ts';
+import { TAG } from '../file/tag.ts';
 
 /** How far direction cosines may be from unit length and from a right angle. */
 const TOLERANCE = 1e-3;

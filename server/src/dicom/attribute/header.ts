@@ -1,7 +1,7 @@
-import type { DataSet } from './file/data-set.ts';
-import type { DicomJson, DicomJsonElement } from './dicom-image.ts';
-import { decimals, shorts, texts } from './file/element-value.ts';
-import { jsonTag, TAG } from './file/tag.ts';
+import type { DicomJson, DicomJsonElement } from '../dicom-image.ts';
+import type { DataSet } from '../file/data-set.ts';
+import { decimals, shorts, texts } from '../file/element-value.ts';
+import { jsonTag, TAG } from '../file/tag.ts';
 import { PALETTE_TAGS, paletteOf } from './palette.ts';
 
 /** Numbers written as text; an element of which one value is no number is left out. */
