@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { createSignIn } from './account/sign-in.ts';
 import type { Config } from './config.ts';
+import { openFusionPool } from './consensus/fusion-pool.ts';
 import { openDatabase } from './database/database.ts';
 import { openQueue } from './jobs/queue.ts';
 import type { Context } from './routes.ts';
@@ -15,14 +16,16 @@ export async function openContext(
   const { db, connection, close: closeDatabase } = await openDatabase(config);
   try {
     const queue = await openQueue(connection);
+    const fusion = openFusionPool();
     const storage = createFileStorage(join(config.dataDir, 'blobs'));
     const secure = config.publicUrl?.startsWith('https:') ?? false;
     const signIn = createSignIn({ db, secret, secure });
     const close = async () => {
       await queue.stop();
+      await fusion.close();
       await closeDatabase();
     };
-    return { context: { config, secret, db, queue, storage, signIn }, close };
+    return { context: { config, secret, db, queue, fusion, storage, signIn }, close };
   } catch (error) {
     await closeDatabase();
     throw error;

@@ -9,6 +9,7 @@ import type {
 import type { Kysely } from 'kysely';
 import type { SignIn } from './account/sign-in.ts';
 import type { Config } from './config.ts';
+import type { FusionPool } from './consensus/fusion-pool.ts';
 import type { Database } from './database/database.ts';
 import type { Queue } from './jobs/queue.ts';
 import type { Storage } from './storage/storage.ts';
@@ -20,6 +21,7 @@ export type Context = {
   db: Kysely<Database>;
   signIn: SignIn;
   queue: Queue;
+  fusion: FusionPool;
   storage: Storage;
 };
 

@@ -5,13 +5,16 @@ import type { Database } from '../database/database.ts';
 import { findItemImages, lockItem } from '../image/item.repository.ts';
 import { findStructureIds } from '../task/task.repository.ts';
 import { findNewestConsensus, insertConsensus } from './consensus.repository.ts';
-import { fuseStructure } from './fuse-structure.ts';
+import type { FusionPool } from './fusion-pool.ts';
 
 /**
  * Fuses what an item's raters have said into a new version of its consensus. Where the newest
  * version rests on just these annotations already, nothing is done.
  */
-export async function fuseItem({ db }: { db: Kysely<Database> }, itemId: string): Promise<void> {
+export async function fuseItem(
+  { db, fusion }: { db: Kysely<Database>; fusion: FusionPool },
+  itemId: string
+): Promise<void> {
   const image = (await findItemImages(db, [itemId])).get(itemId);
   if (!image) return;
   const structureIds = await findStructureIds(db, image.taskId);
@@ -22,7 +25,7 @@ export async function fuseItem({ db }: { db: Kysely<Database> }, itemId: string)
     const newest = await findNewestConsensus(trx, itemId);
     const fused = newest?.annotationIds ?? [];
     if (fused.join() === annotationIds.join()) return;
-    const structures = structureIds.map(id => fuseStructure(id, annotations, image));
+    const structures = await fusion.fuse({ structureIds, annotations, image });
     const agreement = lowest(structures.map(structure => structure.agreement));
     const version = (newest?.version ?? 0) + 1;
     const consensus = { itemId, version, annotationIds, agreement, structures };

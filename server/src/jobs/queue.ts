@@ -24,6 +24,9 @@ export type Queue = {
 
 const STOP_SECONDS = 20;
 
+/** How many jobs of a kind one process works on; while one fusion computes another reads. */
+const AT_ONCE = { 'fuse item': 2, 'import images': 1 } satisfies Record<JobName, number>;
+
 const QUEUES = {
   // Of the submissions that wait for a fusion of their item, one fusion serves all.
   'fuse item': { policy: 'stately', retryLimit: 5, retryDelay: 1, retryBackoff: true },
@@ -74,6 +77,7 @@ async function workOn<Name extends JobName>(
     pollingIntervalSeconds: 2,
     notifyPollingIntervalSeconds: 2,
     burstWhenBatchFull: true,
+    localConcurrency: AT_ONCE[name],
   };
   await boss.work<Jobs[Name]>(queueName(name), options, async jobs => {
     for (const job of jobs) await handle(job.data, job.signal);
