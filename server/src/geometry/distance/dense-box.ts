@@ -1,6 +1,6 @@
 import type { Box } from '../mask/box.ts';
-import type { Mask } from '../mask/mask.ts';
-import { pixelCount } from '../mask/size.ts';
+import { maskFromToggles, type Mask } from '../mask/mask.ts';
+import { pixelCount, type Size } from '../mask/size.ts';
 
 /** The part of an image inside `box`, one byte a pixel; outside the image there is nothing. */
 export function denseInBox(mask: Mask, box: Box): Uint8Array {
@@ -37,4 +37,25 @@ export function widenBox(box: Box, { depth }: { readonly depth: number }): Box {
     height: box.height + 2,
     depth: box.depth + 2 * slices,
   };
+}
+
+/** A mask of the whole image from the bytes of a box; what lies outside the image is cut off. */
+export function maskFromBox(pixels: Uint8Array, box: Box, size: Size): Mask {
+  const toggles: number[] = [];
+  for (let line = 0; line < box.height * box.depth; line++) {
+    const y = box.y + (line % box.height);
+    const z = box.z + Math.floor(line / box.height);
+    if (y < 0 || y >= size.height || z < 0 || z >= size.depth) continue;
+    const from = Math.max(0, -box.x);
+    const to = Math.min(box.width, size.width - box.x);
+    const start = (z * size.height + y) * size.width + box.x;
+    let inside = 0;
+    for (let i = from; i < to; i++) {
+      if (pixels[line * box.width + i] === inside) continue;
+      toggles.push(start + i);
+      inside = 1 - inside;
+    }
+    if (inside === 1) toggles.push(start + to);
+  }
+  return maskFromToggles(size, new Float64Array(toggles));
 }

@@ -1,29 +1,34 @@
 import { pixelCount, type Size } from '../mask/size.ts';
 import type { Spacing } from './spacing.ts';
 
+/** Where seeds lie from the centres of their pixels, in pixels along each axis. */
+export type Shift = Spacing;
+const AT_CENTRES: Shift = { x: 0, y: 0, z: 0 };
+
 /**
- * The squared distance of each pixel's centre to the nearest centre of a pixel whose byte is
- * `target`, exact; Infinity where there is none (10.4086/toc.2012.v008a019).
+ * The squared distance from each pixel's centre to the nearest seed, exact; Infinity where there is
+ * none. Seeds are the pixels whose byte is 1 (10.4086/toc.2012.v008a019).
  */
 export function squaredDistances(
-  pixels: Uint8Array,
-  target: 0 | 1,
+  seeds: Uint8Array,
   size: Size,
-  spacing: Spacing
+  spacing: Spacing,
+  shift: Shift = AT_CENTRES
 ): Float64Array {
-  const distances = Float64Array.from(pixels, pixel => (pixel === target ? 0 : Infinity));
+  const distances = Float64Array.from(seeds, seed => (seed === 1 ? 0 : Infinity));
   const { width, height, depth } = size;
-  const pixelsPerSlice = width * height;
+  const slice = width * height;
   const total = pixelCount(size);
   const line = openLine(Math.max(width, height, depth));
+  const along = (axis: keyof Spacing) => ({ spacing: spacing[axis], shift: shift[axis] });
   for (let start = 0; start < total; start += width)
-    line(distances, { start, step: 1, length: width, spacing: spacing.x });
-  for (let slice = 0; slice < total; slice += pixelsPerSlice)
+    line(distances, { start, step: 1, length: width, ...along('x') });
+  for (let first = 0; first < total; first += slice)
     for (let column = 0; column < width; column++)
-      line(distances, { start: slice + column, step: width, length: height, spacing: spacing.y });
+      line(distances, { start: first + column, step: width, length: height, ...along('y') });
   if (depth > 1)
-    for (let start = 0; start < pixelsPerSlice; start++)
-      line(distances, { start, step: pixelsPerSlice, length: depth, spacing: spacing.z });
+    for (let start = 0; start < slice; start++)
+      line(distances, { start, step: slice, length: depth, ...along('z') });
   return distances;
 }
 
@@ -32,6 +37,7 @@ type Line = {
   readonly step: number;
   readonly length: number;
   readonly spacing: number;
+  readonly shift: number;
 };
 
 /**
@@ -42,12 +48,12 @@ function openLine(longest: number): (values: Float64Array, line: Line) => void {
   const apex = new Float64Array(longest);
   const floor = new Float64Array(longest);
   const from = new Float64Array(longest);
-  return (values, { start, step, length, spacing }) => {
+  return (values, { start, step, length, spacing, shift }) => {
     let parabolas = 0;
     for (let i = 0; i < length; i++) {
       const height = values[start + i * step]!;
       if (height === Infinity) continue;
-      const x = i * spacing;
+      const x = (i + shift) * spacing;
       let meets = -Infinity;
       while (parabolas > 0) {
         const last = parabolas - 1;

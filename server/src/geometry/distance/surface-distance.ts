@@ -55,7 +55,7 @@ function surfaceOf(mask: Mask, box: Box): Uint8Array {
 }
 
 function distancesBetween(from: Uint8Array, to: Uint8Array, box: Box, spacing: Spacing) {
-  const squared = squaredDistances(to, 1, box, spacing);
+  const squared = squaredDistances(to, box, spacing);
   return squared
     .filter((_, i) => from[i] === 1)
     .map(Math.sqrt)

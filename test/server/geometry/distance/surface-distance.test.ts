@@ -2,15 +2,21 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import {
   averageSurfaceDistance,
+  boundingBox,
+  denseInBox,
   depthInside,
   emptyMask,
   hausdorff,
   hausdorff95,
+  maskFromBox,
   modifiedHausdorff,
   stackSlices,
   surfaceDice,
   surfaceDistances,
+  rasterize,
   toDense,
+  type ImagePoint,
+  widenBox,
   type Mask,
 } from '#server/geometry/index.ts';
 import { squaredDistances } from '#server/geometry/distance/distance-map.ts';
@@ -72,7 +78,7 @@ it('is exact in squared distances, against every pair of voxels', () => {
         (Math.floor(i / width) % height) * spacing.y,
         Math.floor(i / width / height) * spacing.z,
       ];
-      const distances = squaredDistances(pixels, 1, mask!, spacing);
+      const distances = squaredDistances(pixels, mask!, spacing);
       distances.forEach((distance, i) => {
         let nearest = Infinity;
         pixels.forEach((pixel, j) => {
@@ -87,6 +93,22 @@ it('is exact in squared distances, against every pair of voxels', () => {
   );
 });
 
+it('finds the disc’s edge to a quarter of a pixel, from far and near', () => {
+  const points = Array.from({ length: 200 }, (_, i): ImagePoint => {
+    const angle = (2 * Math.PI * i) / 200;
+    return [40.3 + 25 * Math.cos(angle), 40.6 + 25 * Math.sin(angle)];
+  });
+  const mask = rasterize([{ points, smooth: true }], { width: 80, height: 80 });
+  const box = { x: 0, y: 0, z: 0, width: 80, height: 80, depth: 1 };
+  const errors = depthInside(mask, box, { x: 1, y: 1, z: 9 }).map((depth, i) => {
+    const radius = Math.hypot((i % 80) + 0.5 - 40.3, Math.floor(i / 80) + 0.5 - 40.6);
+    return Math.abs(radius - 25) < 8 ? Math.abs(depth - (25 - radius)) : 0;
+  });
+  expect(Math.max(...errors)).toBeLessThan(0.5);
+  const counted = errors.filter(error => error > 0);
+  expect(counted.reduce((sum, error) => sum + error, 0) / counted.length).toBeLessThan(0.25);
+});
+
 it('is deep inside, half a pixel at the outline, and negative outside', () => {
   const depths = (mask: Mask) => {
     const box = { x: 0, y: 0, z: 0, width: mask.width, height: mask.height, depth: 1 };
@@ -94,4 +116,15 @@ it('is deep inside, half a pixel at the outline, and negative outside', () => {
   };
   expect(depths(picture('..###..'))).toEqual([-2.25, -0.75, 0.75, 2.25, 0.75, -0.75, -2.25]);
   expect(depths(picture('...'))).toEqual([-Infinity, -Infinity, -Infinity]);
+});
+
+it('takes a part of an image out as a box, and puts it back', () => {
+  fc.assert(
+    fc.property(anyMasks({ min: 1, max: 1 }, anyVolumeSize), ([mask]) => {
+      const around = boundingBox(mask!);
+      if (around === undefined) return;
+      const wide = widenBox(around, mask!);
+      expect(maskFromBox(denseInBox(mask!, wide), wide, mask!)).toEqual(mask);
+    })
+  );
 });
