@@ -3,7 +3,7 @@ import { readdir } from 'node:fs/promises';
 import { extname } from 'node:path';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { APP_CONFIG } from './app-config.ts';
-import { cacheControl, VIEWER_HEADERS } from './response-headers.ts';
+import { viewerHeaders } from './response-headers.ts';
 
 export type ViewerRoutesOptions = {
   /** A built OHIF viewer. */
@@ -30,14 +30,13 @@ export async function viewerRoutes(
   });
   const files = new Set(await listFiles(viewerDirectory));
   const send = (reply: FastifyReply, file: string, root: string) =>
-    reply.headers(VIEWER_HEADERS).header('cache-control', cacheControl(file)).sendFile(file, root);
+    reply.headers(viewerHeaders(file)).sendFile(file, root);
 
   app.get('/', (_, reply) => reply.redirect('/quorum'));
 
   app.get('/app-config.js', (_, reply) =>
     reply
-      .headers(VIEWER_HEADERS)
-      .header('cache-control', 'no-cache')
+      .headers(viewerHeaders('app-config.js'))
       .type('text/javascript; charset=utf-8')
       .send(APP_CONFIG)
   );
