@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
-import { fromKysely, PgBoss } from 'pg-boss';
+import { inspect } from 'node:util';
+import { fromKysely, PgBoss, type JobResult } from 'pg-boss';
 import type { Connection, Database } from '../database/database.ts';
 
 /** Background work, and the ids each kind is given. */
@@ -24,8 +25,8 @@ export type Queue = {
 
 const STOP_SECONDS = 20;
 
-/** How many jobs of a kind one process works on; while one fusion computes another reads. */
-const AT_ONCE = { 'fuse item': 2, 'import images': 1 } satisfies Record<JobName, number>;
+/** How many jobs of a kind one process takes at once, so that a long queue empties without pauses. */
+const BATCH = { 'fuse item': 16, 'import images': 1 } satisfies Record<JobName, number>;
 
 const QUEUES = {
   // Of the submissions that wait for a fusion of their item, one fusion serves all.
@@ -77,11 +78,26 @@ async function workOn<Name extends JobName>(
     pollingIntervalSeconds: 2,
     notifyPollingIntervalSeconds: 2,
     burstWhenBatchFull: true,
-    localConcurrency: AT_ONCE[name],
-  };
-  await boss.work<Jobs[Name]>(queueName(name), options, async jobs => {
-    for (const job of jobs) await handle(job.data, job.signal);
+    batchSize: BATCH[name],
+    perJobResults: true,
+  } as const;
+  await boss.work<Jobs[Name], void, typeof options>(queueName(name), options, async jobs => {
+    const results: JobResult[] = [];
+    // One after another: each holds a database connection, of which requests need theirs.
+    for (const { id, data, signal } of jobs) results.push(await settle(id, handle(data, signal)));
+    return results;
   });
+}
+
+/** A job that fails is tried again by itself; those taken with it are done. */
+async function settle(id: string, work: Promise<void>): Promise<JobResult> {
+  try {
+    await work;
+    return { id, status: 'completed' };
+  } catch (error) {
+    process.stderr.write(`A job failed and will be tried again: ${inspect(error)}\n`);
+    return { id, status: 'failed', output: { message: String(error) } };
+  }
 }
 
 /** pg-boss tries again by itself after such an error; its jobs wait in the database. */
