@@ -44,7 +44,7 @@ it('[B1] finds by how many millimetres raters draw too large, whatever the organ
   expect(converged).toBe(true);
   OFFSETS.forEach((offset, rater) => {
     const error = Math.abs(habits[rater]!.bias - 0.8 * offset);
-    expect(error).toBeLessThan(0.1 + 0.08 * Math.abs(offset));
+    expect(error).toBeLessThan(0.15 + 0.06 * Math.abs(offset));
   });
   expect(habits[4]!.spread).toBeGreaterThan(2 * habits[1]!.spread);
   expect(habits[0]!.biasError).toBeLessThan(0.1);

@@ -1,0 +1,182 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { staple } from '#server/fusion/index.ts';
+import { labelMapFromDense, selectLabels, toDense, type Mask } from '#server/geometry/index.ts';
+import { readItkFile, writeItkFile, type WritablePixels } from '#server/volume/itk-file.ts';
+import type { Grid } from '#server/volume/volume.ts';
+import { drawCrowd } from '#test/support/crowd.ts';
+import { sharedData, WITHOUT_SHARED_DATA } from '#test/support/shared-data.ts';
+
+const QUORUM = join(import.meta.dirname, '../../../server/bin/quorum.js');
+const OBLIQUE: Grid = {
+  origin: [-12.5, 30, 4],
+  spacing: [0.7, 0.9, 3],
+  axes: [
+    [0, 0.6, 0.8],
+    [1, 0, 0],
+    [0, 0.8, -0.6],
+  ],
+};
+const FLAT: Grid = {
+  origin: [0, 0],
+  spacing: [1, 1],
+  axes: [
+    [1, 0],
+    [0, 1],
+  ],
+};
+
+let folder = '';
+beforeAll(async () => (folder = await mkdtemp(join(tmpdir(), 'quorum-fuse-'))));
+afterAll(() => rm(folder, { recursive: true }));
+const file = (name: string) => join(folder, name);
+
+/** Runs the command in the folder of the test's files. */
+function quorum(...options: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
+  return new Promise(resolve => {
+    execFile(process.execPath, [QUORUM, ...options], { cwd: folder }, (error, stdout, stderr) => {
+      resolve({ code: error === null ? 0 : Number(error.code), stdout, stderr });
+    });
+  });
+}
+
+async function write(
+  name: string,
+  pixels: WritablePixels,
+  mask: Mask,
+  grid: Grid
+): Promise<string> {
+  await writeItkFile(file(name), pixels, { labels: labelMapFromDense(pixels, mask), grid });
+  return name;
+}
+
+const volumes = drawCrowd(3, { size: 40, slices: 6, tremor: 3 });
+const writeAll = (masks: readonly Mask[], suffix: string, grid: Grid, inside = 1) =>
+  Promise.all(
+    masks.map((mask, i) =>
+      write(
+        `rater-${i + 1}${suffix}`,
+        toDense(mask).map(pixel => inside * pixel),
+        mask,
+        grid
+      )
+    )
+  );
+const marked = async (name: string) =>
+  selectLabels((await readItkFile(file(name))).labels, label => label !== 0);
+
+describe('quorum fuse', () => {
+  it.each(['.nii.gz', '.nrrd'])('fuses volumes as %s, with their geometry', async suffix => {
+    const paths = await writeAll(volumes, suffix, OBLIQUE);
+    const out = `consensus${suffix}`;
+    const { code, stdout } = await quorum(
+      'fuse',
+      ...paths,
+      '--out',
+      out,
+      '--report',
+      'report.json'
+    );
+    const expected = staple(volumes);
+    const report: unknown = JSON.parse(await readFile(file('report.json'), 'utf8'));
+    expect(code).toBe(0);
+    expect(stdout).toContain(`Wrote ${out}, after ${expected.iterations} rounds.`);
+    expect(await marked(out)).toEqual(expected.mask);
+    const { grid } = await readItkFile(file(out));
+    expect(grid.spacing.map(value => value.toFixed(4))).toEqual(['0.7000', '0.9000', '3.0000']);
+    grid.axes.flat().forEach((value, i) => {
+      expect(value).toBeCloseTo(OBLIQUE.axes.flat()[i]!, 5);
+    });
+    expect(report).toMatchObject({
+      method: 'staple',
+      raters: paths.map((path, i) => ({ file: path, ...expected.raters[i] })),
+      agreement: { meanPairwiseDice: expect.any(Number), fleissKappa: expect.any(Number) },
+    });
+  });
+
+  it('fuses pictures by vote, and writes the probability', async () => {
+    const masks = drawCrowd(3, { size: 40, tremor: 3 });
+    const paths = await writeAll(masks, '.png', FLAT, 255);
+    const options = ['--method', 'majority-vote', '--threshold', '0.7', '--out', 'consensus.png'];
+    const { code } = await quorum('fuse', ...paths, ...options, '--probability', 'p.nrrd');
+    expect(code).toBe(0);
+    const dense = masks.map(toDense);
+    const votes = dense[0]!.map((_, i) => dense.reduce((sum, pixels) => sum + pixels[i]!, 0));
+    expect(toDense(await marked('consensus.png'))).toEqual(
+      votes.map(count => (count === 3 ? 1 : 0))
+    );
+  });
+
+  it('fuses labels that exclude each other', async () => {
+    const labels = volumes.map(mask => toDense(mask).map((pixel, i) => pixel * (1 + (i % 2) * 4)));
+    const paths = await Promise.all(
+      labels.map((pixels, i) => write(`labels-${i}.nii.gz`, pixels, volumes[i]!, OBLIQUE))
+    );
+    const { code } = await quorum('fuse', '--labels', ...paths, '--out', 'labels.nii.gz');
+    const { labels: fused } = await readItkFile(file('labels.nii.gz'));
+    expect(code).toBe(0);
+    expect(new Set(fused.labels)).toEqual(new Set([0, 1, 5]));
+  });
+
+  it.each([
+    ['no rater', [], 'missing required argument'],
+    ['one rater', ['rater-1.nrrd'], 'at least two raters'],
+    ['different sizes', ['rater-1.nrrd', 'rater-1.png'], '40 × 40 × 6 and 40 × 40 pixels'],
+    ['different geometry', ['rater-1.nrrd', 'shifted.nrrd'], 'origins at (-12.5, 30, 4) mm and'],
+    ['labels for a binary method', ['labels-0.nii.gz', 'rater-1.nrrd'], 'labels 1, 5: choose one'],
+    ['fractions', ['p.nrrd', 'rater-1.png'], 'p.nrrd does not hold a mask'],
+    ['no such file', ['rater-1.nrrd', 'none.nrrd'], 'none.nrrd cannot be opened'],
+    ['no image', ['rater-1.nrrd', 'report.json'], 'report.json cannot be read as an image'],
+    ['a method of its own', ['a', 'b', '--method', 'guess'], "'guess' is invalid"],
+    ['no threshold', ['a', 'b', '--threshold', '7'], 'a number from 0 to less than 1'],
+  ])('refuses %s in a sentence and exits with 2', async (_, options, sentence) => {
+    const shifted = { ...OBLIQUE, origin: [-12.5, 31, 4] };
+    await write('shifted.nrrd', toDense(volumes[0]!), volumes[0]!, shifted);
+    const { code, stderr, stdout } = await quorum('fuse', ...options, '--out', 'out.nii.gz');
+    expect(stderr).toContain(sentence);
+    expect(stderr).not.toContain('    at ');
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  });
+});
+
+describe('quorum score', () => {
+  it('prints numbers, infinite ones as null', async () => {
+    const empty = new Uint8Array(40 * 40 * 6);
+    await write('empty.nrrd', empty, volumes[0]!, OBLIQUE);
+    const { code, stdout } = await quorum('score', 'rater-1.nrrd', 'empty.nrrd', '--json');
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ dice: 0, sensitivity: 1, hausdorff: null });
+  });
+
+  it('measures in millimetres', async () => {
+    const { stdout } = await quorum('score', 'rater-1.nrrd', 'rater-1.nrrd');
+    expect(stdout).toMatch(/^Dice +1\.0000\n/);
+    expect(stdout).toMatch(/\nHausdorff distance +0\.000 mm\n/);
+  });
+
+  const liver = sharedData('ct/dcmqi-ct-3slice/liver.dcm');
+  it.skipIf(liver === undefined)(
+    `reads a DICOM Segmentation as what it was made from (${WITHOUT_SHARED_DATA})`,
+    async () => {
+      const made = liver!.replace('.dcm', '_seg.nrrd');
+      const { stdout } = await quorum('score', liver!, made, '--json');
+      expect(JSON.parse(stdout)).toMatchObject({ dice: 1, hausdorff: 0, resultPixels: 107098 });
+    }
+  );
+
+  const overlaps = sharedData('ct/dcmqi-ct-3slice/partial_overlaps.dcm');
+  it.skipIf(overlaps === undefined)(
+    `asks which of a Segmentation’s overlapping segments is meant (${WITHOUT_SHARED_DATA})`,
+    async () => {
+      const both = await quorum('score', overlaps!, overlaps!);
+      expect(both.code).toBe(2);
+      expect(both.stderr).toContain('the segments 1 and 2 overlap: choose one with --label.');
+      const made = overlaps!.replace('.dcm', '-2.nrrd');
+      const { stdout } = await quorum('score', overlaps!, made, '--label', '2', '--json');
+      expect(JSON.parse(stdout)).toMatchObject({ dice: 1, label: 2 });
+    }
+  );
+});
