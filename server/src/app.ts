@@ -13,6 +13,7 @@ import { sessionRoutes } from './account/session.routes.ts';
 import { annotationRoutes } from './annotation/annotation.routes.ts';
 import { assignmentRoutes } from './assignment/assignment.routes.ts';
 import { consensusRoutes } from './consensus/consensus.routes.ts';
+import { draftRoutes } from './draft/draft.routes.ts';
 import { dicomwebRoutes } from './dicomweb/dicomweb.routes.ts';
 import { answerError, answerNotFound } from './error-handler.ts';
 import { exportRoutes } from './exchange/export.routes.ts';
@@ -37,6 +38,7 @@ const API: Routes[] = [
   itemRoutes,
   importRoutes,
   assignmentRoutes,
+  draftRoutes,
   annotationRoutes,
   consensusRoutes,
   reviewRoutes,

@@ -50,8 +50,10 @@ export async function install(environment: Record<string, string> = {}): Promise
   return {
     dataDir,
     async start() {
-      const options = { env, stdio: ['ignore', 'pipe', 'inherit'] } as const;
-      const started = spawn(process.execPath, [QUORUM, 'start'], options);
+      const started = spawn(process.execPath, [QUORUM, 'start'], {
+        env,
+        stdio: ['ignore', 'pipe', 'inherit'],
+      });
       server = started;
       const origin = await readOrigin(started);
       env.PORT = new URL(origin).port;

@@ -3,6 +3,7 @@ import type { Principal } from '../account/principal.ts';
 import { writeAudit } from '../audit/audit.repository.ts';
 import type { Acknowledgement, Submission } from '../contract/index.ts';
 import type { Database } from '../database/database.ts';
+import { deleteDraft } from '../draft/draft.repository.ts';
 import { Refusal } from '../errors.ts';
 import { lockItem } from '../image/item.repository.ts';
 import type { Queue } from '../jobs/queue.ts';
@@ -44,6 +45,7 @@ export async function submitAnnotation(
     if (kept) return repeat(kept, { annotationId, contentHash: hash, personId: person.personId });
     await requireSupersession(trx, submission);
     const submittedAt = await insertAnnotation(trx, annotationId, submission, hash);
+    await deleteDraft(trx, assignment.id);
     await retireWhenEnough(trx, assignment.itemId, assignment.ratersWanted);
     await writeDown(trx, person, annotationId, assignment, hash);
     await queue.send(trx, 'fuse item', { itemId: assignment.itemId });

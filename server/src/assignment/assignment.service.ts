@@ -3,6 +3,7 @@ import type { Principal } from '../account/principal.ts';
 import { writeAudit } from '../audit/audit.repository.ts';
 import type { Assignment, AssignmentQueue } from '../contract/index.ts';
 import type { Database } from '../database/database.ts';
+import { findDrafts } from '../draft/draft.repository.ts';
 import { findItemImages } from '../image/item.repository.ts';
 import { imageReference } from '../image/image-reference.ts';
 import { requireTask } from '../task/task.service.ts';
@@ -38,12 +39,23 @@ export async function assignItems(
     db,
     leases.map(({ itemId }) => itemId)
   );
+  const drafts = await findDrafts(
+    db,
+    leases.map(({ id }) => id)
+  );
   const assignments = leases.flatMap(({ id, itemId, leasedUntil }): Assignment[] => {
     const item = images.get(itemId);
     if (!item) return [];
-    const image = imageReference(secret, item);
     return [
-      { id, taskId, itemId, itemName: item.name, image, leasedUntil: leasedUntil.toISOString() },
+      {
+        id,
+        taskId,
+        itemId,
+        itemName: item.name,
+        image: imageReference(secret, item),
+        leasedUntil: leasedUntil.toISOString(),
+        draft: drafts.get(id) ?? null,
+      },
     ];
   });
   return { assignments, ...(await countWork(db, taskId, personId)) };

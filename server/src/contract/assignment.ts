@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox';
+import { Draft } from './draft.ts';
 import { Id, Timestamp } from './identifier.ts';
 import { ImageReference } from './image.ts';
 
@@ -10,6 +11,8 @@ export const Assignment = Type.Object({
   itemName: Type.String(),
   image: ImageReference,
   leasedUntil: Timestamp,
+  /** What the person had drawn when they left, on whatever device. */
+  draft: Type.Union([Draft, Type.Null()]),
 });
 export type Assignment = Static<typeof Assignment>;
 

@@ -2,6 +2,7 @@ export * from './account.ts';
 export * from './annotation.ts';
 export * from './assignment.ts';
 export * from './consensus.ts';
+export * from './draft.ts';
 export * from './error-code.ts';
 export * from './identifier.ts';
 export * from './image.ts';

@@ -4,6 +4,7 @@ import pg from 'pg';
 import type { AnnotationTable } from '../annotation/annotation.table.ts';
 import type { AssignmentTable } from '../assignment/assignment.table.ts';
 import type { AuditTable } from '../audit/audit.table.ts';
+import type { DraftTable } from '../draft/draft.table.ts';
 import type { ConsensusStructureTable, ConsensusTable } from '../consensus/consensus.table.ts';
 import type { PersonTable, UserTable } from '../account/person.table.ts';
 import type {
@@ -25,6 +26,7 @@ export interface Database {
   audit: AuditTable;
   consensus: ConsensusTable;
   consensus_structure: ConsensusStructureTable;
+  draft: DraftTable;
   image: ImageTable;
   image_import: ImageImportTable;
   image_origin: ImageOriginTable;

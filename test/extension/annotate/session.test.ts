@@ -28,6 +28,7 @@ function assignment(n: number): Assignment {
     itemName: `slice ${n}`,
     image: image(n),
     leasedUntil: '2026-11-21T09:00:00Z',
+    draft: null,
   };
 }
 
@@ -87,7 +88,7 @@ test('begins with the item the viewer shows, and fetches the next', async () => 
   expect(w.session.getState()).toMatchObject({ phase: 'drawing', answered: 0, available: 3 });
   expect(w.session.getState().current?.itemName).toBe('slice 0');
   expect(w.shown).toEqual([]);
-  expect(w.fetched).toEqual([image(1).studyInstanceUID]);
+  expect(w.fetched).toEqual([image(0).studyInstanceUID, image(1).studyInstanceUID]);
 });
 
 test("shows the person's own first item where the viewer shows another", async () => {

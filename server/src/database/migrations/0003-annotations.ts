@@ -14,6 +14,12 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     );
     create index on assignment (person_id);
 
+    create table draft (
+      assignment_id uuid primary key references assignment on delete cascade,
+      answers jsonb not null,
+      saved_at timestamptz not null
+    );
+
     create table annotation (
       id uuid primary key,
       assignment_id uuid not null references assignment on delete cascade,
