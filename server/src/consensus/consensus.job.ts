@@ -3,7 +3,7 @@ import { findCurrentAnnotations } from '../annotation/annotation.repository.ts';
 import { writeAudit } from '../audit/audit.repository.ts';
 import type { Database } from '../database/database.ts';
 import { findItemImages, lockItem } from '../image/item.repository.ts';
-import { findStructureIds } from '../task/task.repository.ts';
+import { findTask } from '../task/task.repository.ts';
 import { findNewestConsensus, insertConsensus } from './consensus.repository.ts';
 import type { FusionPool } from './fusion-pool.ts';
 
@@ -17,7 +17,9 @@ export async function fuseItem(
 ): Promise<void> {
   const image = (await findItemImages(db, [itemId])).get(itemId);
   if (!image) return;
-  const structureIds = await findStructureIds(db, image.taskId);
+  const task = await findTask(db, image.taskId, null);
+  if (!task) return;
+  const structureIds = task.structures.map(({ id }) => id);
   await db.transaction().execute(async trx => {
     await lockItem(trx, itemId);
     const annotations = await findCurrentAnnotations(trx, itemId);
@@ -25,11 +27,16 @@ export async function fuseItem(
     const newest = await findNewestConsensus(trx, itemId);
     const fused = newest?.annotationIds ?? [];
     if (fused.join() === annotationIds.join()) return;
-    const structures = await fusion.fuse({ structureIds, annotations, image });
+    const structures = await fusion.fuse({
+      structureIds,
+      annotations,
+      image,
+      setting: task.fusion,
+    });
     const agreement = lowest(structures.map(structure => structure.agreement));
     const version = (newest?.version ?? 0) + 1;
     const consensus = { itemId, version, annotationIds, agreement, structures };
-    const id = await insertConsensus(trx, { ...consensus, method: 'staple' });
+    const id = await insertConsensus(trx, { ...consensus, fusion: task.fusion });
     const detail = { itemId, version, annotationIds };
     await writeAudit(trx, { actor: null, action: 'consensus fused', subject: id, detail });
   });

@@ -1,5 +1,5 @@
 import { sql, type Kysely, type NotNull, type Transaction } from 'kysely';
-import type { Consensus, ConsensusRow, Page, PageQuery } from '../contract/index.ts';
+import type { ConsensusRow, FusionSetting, Page, PageQuery } from '../contract/index.ts';
 import type { Database } from '../database/database.ts';
 import type { StoredPattern, StoredRater } from './consensus.table.ts';
 
@@ -22,7 +22,7 @@ export type ConsensusRecord = {
   taskId: string;
   version: number;
   newestVersion: number;
-  method: Consensus['method'];
+  fusion: FusionSetting;
   annotationIds: string[];
   createdAt: Date;
 };
@@ -42,7 +42,7 @@ export async function insertConsensus(
   consensus: {
     itemId: string;
     version: number;
-    method: Consensus['method'];
+    fusion: FusionSetting;
     annotationIds: string[];
     agreement: number | null;
     structures: FusedStructure[];
@@ -53,7 +53,7 @@ export async function insertConsensus(
     .values({
       item_id: consensus.itemId,
       version: consensus.version,
-      method: consensus.method,
+      fusion: JSON.stringify(consensus.fusion),
       annotation_ids: consensus.annotationIds,
       agreement: consensus.agreement,
     })
@@ -79,7 +79,7 @@ export async function findConsensus(
     .innerJoin('item', 'item.id', 'consensus.item_id')
     .where('consensus.id', '=', consensusId)
     .select(['consensus.id', 'item.id as itemId', 'item.task_id as taskId', 'consensus.version'])
-    .select(['consensus.method', 'consensus.annotation_ids as annotationIds'])
+    .select(['consensus.fusion', 'consensus.annotation_ids as annotationIds'])
     .select('consensus.created_at as createdAt')
     .select(({ selectFrom }) =>
       selectFrom('consensus as other')

@@ -59,7 +59,7 @@ export async function readConsensus(
     itemName: item.name,
     version: record.version,
     newestVersion: record.newestVersion,
-    method: record.method,
+    fusion: record.fusion,
     image: imageReference(secret, item),
     structures: structures.map(structure => describe(structure, item, annotations)),
     review: await findReviewOfConsensus(db, consensusId),

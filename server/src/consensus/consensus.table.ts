@@ -1,11 +1,11 @@
 import type { ColumnType, Generated } from 'kysely';
-import type { FUSION_METHODS } from '../contract/index.ts';
+import type { FusionSetting } from '../contract/index.ts';
 
 export interface ConsensusTable {
   id: Generated<string>;
   item_id: string;
   version: number;
-  method: (typeof FUSION_METHODS)[number];
+  fusion: ColumnType<FusionSetting, string, never>;
   annotation_ids: string[];
   /** Of the structure its raters agree on least. */
   agreement: number | null;

@@ -1,18 +1,31 @@
 import { maskOf } from '../annotation/answer.ts';
 import type { KeptAnnotation } from '../annotation/annotation.repository.ts';
-import { meanPairwiseDice, rowOf, staple, type VotePatterns } from '../fusion/index.ts';
+import {
+  majorityVote,
+  meanPairwiseDice,
+  rowOf,
+  staple,
+  type VotePatterns,
+} from '../fusion/index.ts';
+import type { FusionSetting } from '../contract/index.ts';
 import { countPixels } from '../geometry/index.ts';
 import type { FusedStructure } from './consensus.repository.ts';
 import type { StoredPattern } from './consensus.table.ts';
 
+const METHODS = { staple, 'majority vote': majorityVote } satisfies Record<
+  FusionSetting['method'],
+  unknown
+>;
+
 /**
- * One structure's consensus by STAPLE over the box around what anyone marked. Annotations that
+ * One structure's consensus over the box around what anyone marked. Annotations that
  * cannot tell give no vote; where none gives one, the consensus is empty.
  */
 export function fuseStructure(
   structureId: string,
   annotations: readonly KeptAnnotation[],
-  image: { rows: number; columns: number }
+  image: { rows: number; columns: number },
+  { method, threshold }: FusionSetting
 ): FusedStructure {
   const votes = annotations.flatMap(({ id, answers }) => {
     const answer = answers.find(given => given.structureId === structureId);
@@ -20,7 +33,10 @@ export function fuseStructure(
     return mask ? [{ id, mask }] : [];
   });
   if (votes.length === 0) return withoutVotes(structureId);
-  const fusion = staple(votes.map(({ mask }) => mask));
+  const fusion = METHODS[method](
+    votes.map(({ mask }) => mask),
+    { threshold }
+  );
   return {
     structureId,
     runs: Array.from(fusion.mask.runs),

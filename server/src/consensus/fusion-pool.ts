@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { Piscina } from 'piscina';
+import type { FusionSetting } from '../contract/index.ts';
 import type { KeptAnnotation } from '../annotation/annotation.repository.ts';
 import type { FusedStructure } from './consensus.repository.ts';
 
@@ -9,6 +10,7 @@ export type FusionInput = {
   structureIds: readonly string[];
   annotations: readonly KeptAnnotation[];
   image: { rows: number; columns: number };
+  setting: FusionSetting;
 };
 
 /** Threads that fuse, so that no request ever waits for a fusion. */

@@ -3,8 +3,7 @@ import { Answer, Contour } from './annotation.ts';
 import { Id, Timestamp } from './identifier.ts';
 import { ImageReference } from './image.ts';
 import { Review } from './review.ts';
-
-export const FUSION_METHODS = ['staple', 'majority vote'] as const;
+import { FusionSetting } from './task.ts';
 
 export const CONSENSUS_STATES = ['to judge', 'accepted', 'edited', 'rejected'] as const;
 export const CONSENSUS_ORDERS = ['agreement', 'newest', 'name'] as const;
@@ -63,7 +62,7 @@ export const Consensus = Type.Object({
   itemName: Type.String(),
   version: Type.Integer(),
   newestVersion: Type.Integer(),
-  method: Type.Enum(FUSION_METHODS),
+  fusion: FusionSetting,
   image: ImageReference,
   structures: Type.Array(StructureConsensus),
   review: Type.Union([Review, Type.Null()]),

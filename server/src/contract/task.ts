@@ -34,6 +34,16 @@ export const Window = Type.Object({
 });
 export type Window = Static<typeof Window>;
 
+export const FUSION_METHODS = ['staple', 'majority vote'] as const;
+
+/** How a task's annotations become a consensus. */
+export const FusionSetting = Type.Object({
+  method: Type.Enum(FUSION_METHODS),
+  /** A pixel belongs if its probability, or its share of the votes, exceeds this. */
+  threshold: Type.Number({ minimum: 0, exclusiveMaximum: 1 }),
+});
+export type FusionSetting = Static<typeof FusionSetting>;
+
 export const ADMISSIONS = ['everyone', 'members'] as const;
 export const TASK_STATES = ['open', 'paused', 'closed'] as const;
 
@@ -49,6 +59,8 @@ export const NewTask = Type.Object({
   ratersWanted: Type.Integer({ minimum: 1, maximum: 200 }),
   /** Who may annotate: everyone with an account, or members of the task only. */
   admission: Type.Enum(ADMISSIONS),
+  /** STAPLE with a threshold of 0.5 where it is left out. */
+  fusion: Type.Optional(FusionSetting),
 });
 export type NewTask = Static<typeof NewTask>;
 
@@ -78,6 +90,7 @@ export const Task = Type.Object({
   everyNth: Type.Integer(),
   ratersWanted: Type.Integer(),
   admission: Type.Enum(ADMISSIONS),
+  fusion: FusionSetting,
   state: Type.Enum(TASK_STATES),
   /** The images are computed, no patient's: every page that shows them says so. */
   phantom: Type.Boolean(),

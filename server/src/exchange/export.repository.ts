@@ -1,5 +1,5 @@
 import { sql, type Kysely } from 'kysely';
-import type { Answer, Consensus } from '../contract/index.ts';
+import type { Answer } from '../contract/index.ts';
 import type { Database } from '../database/database.ts';
 import type { SlicePlane } from './volume-grid.ts';
 
@@ -28,7 +28,6 @@ export type JudgedItem = {
   slice: number;
   consensusId: string;
   version: number;
-  method: Consensus['method'];
   verdict: 'accepted' | 'edited' | 'rejected' | null;
   edits: Answer[];
   structures: { structureId: string; runs: number[] }[];
@@ -41,14 +40,14 @@ export async function findJudgedItems(
 ): Promise<JudgedItem[]> {
   const { rows } = await sql<JudgedItem>`
     select item.id as "itemId", image.position as slice, newest.id as "consensusId",
-           newest.version, newest.method, verdict.verdict,
+           newest.version, verdict.verdict,
            coalesce(verdict.edits, '[]'::jsonb) as edits,
            (select jsonb_agg(jsonb_build_object('structureId', structure_id, 'runs', runs))
               from consensus_structure where consensus_id = newest.id) as structures
       from item
       join image on image.id = item.image_id
       join lateral (
-        select id, version, method from consensus
+        select id, version from consensus
          where item_id = item.id order by version desc limit 1
       ) newest on true
       left join lateral (

@@ -35,7 +35,7 @@ export async function findRawItems(
         eb
           .selectFrom('consensus')
           .whereRef('consensus.item_id', '=', 'item.id')
-          .select(['consensus.id', 'consensus.version', 'consensus.method'])
+          .select(['consensus.id', 'consensus.version', 'consensus.fusion'])
           .select(['consensus.annotation_ids as annotations', 'consensus.created_at as createdAt'])
           .select(part => [
             jsonArrayFrom(

@@ -1,17 +1,20 @@
 import { sql, type Kysely } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
-import type { NewTask, Structure } from '../contract/index.ts';
+import type { FusionSetting, NewTask, Structure } from '../contract/index.ts';
 import type { Database } from '../database/database.ts';
 import type { Standing } from './task.rights.ts';
 
 /** A task as it is, whoever looks. */
-export type TaskRecord = Omit<NewTask, 'structures'> & {
+export type TaskRecord = Omit<NewTask, 'structures' | 'fusion'> & {
   id: string;
   state: 'open' | 'paused' | 'closed';
+  fusion: FusionSetting;
   phantom: boolean;
   createdAt: Date;
   structures: Structure[];
 };
+
+const STAPLE: FusionSetting = { method: 'staple', threshold: 0.5 };
 
 export async function insertTask(
   db: Kysely<Database>,
@@ -27,6 +30,7 @@ export async function insertTask(
       every_nth: task.everyNth,
       raters_wanted: task.ratersWanted,
       admission: task.admission,
+      fusion: JSON.stringify(task.fusion ?? STAPLE),
       phantom: task.phantom,
       created_by: task.createdBy,
     })
@@ -121,6 +125,7 @@ function toTask(row: TaskRow): TaskRecord & { standing: Standing } {
     everyNth: row.every_nth,
     ratersWanted: row.raters_wanted,
     admission: row.admission,
+    fusion: row.fusion,
     state: row.state,
     phantom: row.phantom,
     createdAt: row.created_at,

@@ -1,5 +1,5 @@
 import type { ColumnType, Generated } from 'kysely';
-import type { ADMISSIONS, Code, TASK_STATES } from '../contract/index.ts';
+import type { ADMISSIONS, Code, FusionSetting, TASK_STATES } from '../contract/index.ts';
 
 export interface TaskTable {
   id: Generated<string>;
@@ -10,6 +10,7 @@ export interface TaskTable {
   every_nth: number;
   raters_wanted: number;
   admission: (typeof ADMISSIONS)[number];
+  fusion: ColumnType<FusionSetting, string, string>;
   state: Generated<(typeof TASK_STATES)[number]>;
   phantom: Generated<boolean>;
   created_by: string | null;

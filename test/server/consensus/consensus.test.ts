@@ -50,6 +50,17 @@ describe('a consensus', () => {
     expect(right).toMatchObject({ area: 0, contours: [], agreement: 1 });
   });
 
+  it('is a vote with a threshold where the task says so', async () => {
+    const fusion = { method: 'majority vote' as const, threshold: 0.7 };
+    task = await makeTask(quorum, taskMaster, { slices: 1, ratersWanted: 5, fusion });
+    await annotate(crowd[0]!, task, [3, 4, 10, 12]);
+    await annotate(crowd[1]!, task, [3, 4, 12, 12]);
+    await annotate(crowd[2]!, task, [3, 4, 12, 12]);
+    const consensus = await consensusOf(3);
+    // Two of three is more than half and less than seven tenths.
+    expect(consensus).toMatchObject({ fusion, structures: [{ area: 56 }, { area: 0 }] });
+  });
+
   it('is a new version each time, and none is overwritten', async () => {
     await annotate(crowd[0]!, task, [3, 4, 10, 12]);
     const first = await consensusOf(1);

@@ -12,6 +12,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       every_nth int not null check (every_nth > 0),
       raters_wanted int not null check (raters_wanted > 0),
       admission text not null check (admission in ('everyone', 'members')),
+      fusion jsonb not null,
       state text not null default 'open' check (state in ('open', 'paused', 'closed')),
       phantom boolean not null default false,
       created_by uuid references person,

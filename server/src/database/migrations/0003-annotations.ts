@@ -37,7 +37,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       id uuid primary key default gen_random_uuid(),
       item_id uuid not null references item on delete cascade,
       version int not null,
-      method text not null,
+      fusion jsonb not null,
       annotation_ids uuid[] not null,
       agreement double precision,
       created_at timestamptz not null default now(),
