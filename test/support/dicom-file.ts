@@ -1,5 +1,12 @@
-import { TAG } from '#server/dicom/file/tag.ts';
-import { writeFile, type WrittenElement } from '#server/dicom/file/write-file.ts';
+import { jsonTag, TAG } from '#server/dicom/file/tag.ts';
+import { writeElements, type WrittenElements } from '#server/dicom/file/write-file.ts';
+
+/** An element of a file; any text may stand where DICOM wants other text or numbers. */
+export type WrittenElement = {
+  tag: number;
+  vr: string;
+  value: string | number | readonly (string | number)[] | Uint8Array;
+};
 
 const CT_IMAGE = '1.2.840.10008.5.1.4.1.1.2';
 
@@ -32,8 +39,14 @@ const ELEMENTS: readonly WrittenElement[] = [
 /** A small CT image as a file; elements given replace or add to its own. */
 export function dicomFile(...elements: readonly WrittenElement[]): Uint8Array {
   const given = new Set(elements.map(element => element.tag));
-  return writeFile(
-    { sopClassUid: CT_IMAGE, sopInstanceUid: '1.2.3.6', implementationClassUid: '1.2.3.99' },
-    [...ELEMENTS.filter(element => !given.has(element.tag)), ...elements]
+  return writeElements(byTag([...ELEMENTS.filter(({ tag }) => !given.has(tag)), ...elements]));
+}
+
+function byTag(elements: readonly WrittenElement[]): WrittenElements {
+  return Object.fromEntries(
+    elements.map(({ tag, vr, value }) => {
+      const values = value instanceof Uint8Array ? [value.slice().buffer] : [value].flat();
+      return [jsonTag(tag), { vr, Value: values }];
+    })
   );
 }

@@ -1,10 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { TAG } from '#server/dicom/file/tag.ts';
-import type { WrittenElement } from '#server/dicom/file/write-file.ts';
 import { FileRefused } from '#server/dicom/file-refused.ts';
 import { readImage } from '#server/dicom/read-image.ts';
-import { dicomFile, PIXELS } from '#test/support/dicom-file.ts';
+import { dicomFile, PIXELS, type WrittenElement } from '#test/support/dicom-file.ts';
 
 const reasonFor = (file: Uint8Array) => {
   try {
@@ -42,6 +41,19 @@ describe('an image', () => {
     const file = dicomFile();
     const dataSet = file.subarray(Buffer.from(file).indexOf(Buffer.of(0x08, 0, 0x16, 0)));
     expect(readImage(dataSet)).toEqual(readImage(file));
+  });
+
+  test('is read past elements of 64-bit numbers, such as an extended offset table', () => {
+    const file = dicomFile({ tag: 0x7fe00001, vr: 'OV', value: new Uint8Array(24).fill(3) });
+    expect(readImage(file)).toEqual(readImage(dicomFile()));
+  });
+
+  test('is read past a sequence that nobody asks for, damaged or not', () => {
+    const item = Buffer.from('feff00e0ff000000', 'hex');
+    const file = dicomFile({ tag: 0x00081140, vr: 'UN', value: item });
+    const start = Buffer.from(file).indexOf(Buffer.from('08004011554e', 'hex'));
+    file.set(Buffer.from('SQ'), start + 4);
+    expect(readImage(file)).toEqual(readImage(dicomFile()));
   });
 
   test('has another patient key for another name, number or birth date only', () => {
@@ -148,6 +160,13 @@ describe('a palette', () => {
   });
 });
 
+/** A file without preamble whose first sequence holds a sequence that holds a sequence … */
+const nested = (depth: number) => {
+  const sequence = Buffer.from('08004011' + '53510000ffffffff' + 'feff00e0ffffffff', 'hex');
+  const classUid = Buffer.from('08001600' + '55490400' + '312e3200', 'hex');
+  return Buffer.concat([classUid, ...Array.from({ length: depth }, () => sequence)]);
+};
+
 describe('a file is refused', () => {
   const cases: readonly (readonly [reason: string, when: string, file: Uint8Array])[] = [
     ['EMPTY', 'without a byte', new Uint8Array()],
@@ -155,6 +174,7 @@ describe('a file is refused', () => {
     ['NOT_DICOM', 'of zeroes', new Uint8Array(4000)],
     ['DAMAGED', 'cut off in the pixels', dicomFile().subarray(0, -1)],
     ['DAMAGED', 'cut off before the pixels', dicomFile().subarray(0, 400)],
+    ['DAMAGED', 'of endlessly nested sequences', nested(20_000)],
     [
       'NO_PIXEL_DATA',
       'without pixels',

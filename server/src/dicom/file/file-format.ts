@@ -1,6 +1,6 @@
 import { inflateRawSync } from 'node:zlib';
 import { FileRefused } from '../file-refused.ts';
-import { readGroup, representationAt, type DataSet, type Encoding } from './data-set.ts';
+import { readMeta, representationAt, type Encoding } from './data-set.ts';
 import { text } from './element-value.ts';
 import {
   DEFLATED_LITTLE_ENDIAN,
@@ -23,7 +23,6 @@ export interface FileFormat {
 const PREAMBLE = 128;
 const MEDIA_STORAGE_SOP_CLASS_UID = 0x00020002;
 const TRANSFER_SYNTAX_UID = 0x00020010;
-const META: Encoding = { explicit: true, littleEndian: true };
 /** The most that a deflated data set may grow to. */
 const MAX_INFLATED = 2 ** 29;
 
@@ -37,8 +36,7 @@ export function readFileFormat(file: Uint8Array): FileFormat {
   if (start === 0 && !looksLikeDataSet(file)) {
     throw new FileRefused('NOT_DICOM', 'The file is not a DICOM file.');
   }
-  const { elements, end } = readGroup(file, start, META, 0x0002);
-  const meta: DataSet = { littleEndian: true, elements, fragments: null, words: false };
+  const { meta, end } = readMeta(file, start);
   const declared = text(meta, TRANSFER_SYNTAX_UID);
   const deflated = declared === DEFLATED_LITTLE_ENDIAN;
   const bytes = deflated ? inflate(file.subarray(end)) : file;
