@@ -17,6 +17,7 @@ export type Client = {
   get: (path: string) => Promise<LightMyRequestResponse>;
   post: (path: string, payload?: InjectOptions['payload']) => Promise<LightMyRequestResponse>;
   put: (path: string, payload: InjectOptions['payload']) => Promise<LightMyRequestResponse>;
+  patch: (path: string, payload: InjectOptions['payload']) => Promise<LightMyRequestResponse>;
 };
 
 export type TestApp = {
@@ -47,7 +48,7 @@ export async function startApp(environment: Record<string, string> = {}): Promis
 
   const client = (personId: string, headers: Record<string, string>): Client => {
     const send = (
-      method: 'GET' | 'POST' | 'PUT',
+      method: 'GET' | 'POST' | 'PUT' | 'PATCH',
       path: string,
       payload?: InjectOptions['payload']
     ) =>
@@ -63,6 +64,7 @@ export async function startApp(environment: Record<string, string> = {}): Promis
       get: path => send('GET', path),
       post: (path, payload) => send('POST', path, payload),
       put: (path, payload) => send('PUT', path, payload),
+      patch: (path, payload) => send('PATCH', path, payload),
     };
   };
 

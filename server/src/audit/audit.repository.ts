@@ -15,6 +15,7 @@ export type AuditEntry = {
     | 'signed in'
     | 'signed out'
     | 'study disclosed'
+    | 'task changed'
     | 'task created';
   /** The id of what was acted on. */
   subject: string;

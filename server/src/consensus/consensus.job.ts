@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import { findCurrentAnnotations } from '../annotation/annotation.repository.ts';
+import { contentHash } from '../annotation/content-hash.ts';
 import { writeAudit } from '../audit/audit.repository.ts';
 import type { Database } from '../database/database.ts';
 import { findItemImages, lockItem } from '../image/item.repository.ts';
@@ -9,7 +10,7 @@ import type { FusionPool } from './fusion-pool.ts';
 
 /**
  * Fuses what an item's raters have said into a new version of its consensus. Where the newest
- * version rests on just these annotations already, nothing is done.
+ * version rests on just these annotations, fused in just this way, nothing is done.
  */
 export async function fuseItem(
   { db, fusion }: { db: Kysely<Database>; fusion: FusionPool },
@@ -25,8 +26,9 @@ export async function fuseItem(
     const annotations = await findCurrentAnnotations(trx, itemId);
     const annotationIds = annotations.map(({ id }) => id);
     const newest = await findNewestConsensus(trx, itemId);
-    const fused = newest?.annotationIds ?? [];
-    if (fused.join() === annotationIds.join()) return;
+    if (annotationIds.length === 0) return;
+    const known = newest && contentHash({ ids: newest.annotationIds, fusion: newest.fusion });
+    if (known === contentHash({ ids: annotationIds, fusion: task.fusion })) return;
     const structures = await fusion.fuse({
       structureIds,
       annotations,

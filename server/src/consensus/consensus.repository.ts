@@ -32,7 +32,7 @@ export async function findNewestConsensus(db: Kysely<Database>, itemId: string) 
   return db
     .selectFrom('consensus')
     .where('item_id', '=', itemId)
-    .select(['version', 'annotation_ids as annotationIds'])
+    .select(['version', 'annotation_ids as annotationIds', 'fusion'])
     .orderBy('version', 'desc')
     .executeTakeFirst();
 }

@@ -64,6 +64,16 @@ export const NewTask = Type.Object({
 });
 export type NewTask = Static<typeof NewTask>;
 
+/** What of a task can be changed while people work on it. */
+export const TaskChange = Type.Partial(
+  Type.Object({
+    ...Type.Pick(NewTask, ['name', 'instruction', 'ratersWanted', 'admission']).properties,
+    fusion: FusionSetting,
+    state: Type.Enum(TASK_STATES),
+  })
+);
+export type TaskChange = Static<typeof TaskChange>;
+
 /** How far a task is; every number counts rows that the API lists. */
 export const Progress = Type.Object({
   items: Type.Integer(),

@@ -1,6 +1,6 @@
 import { sql, type Kysely } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
-import type { FusionSetting, NewTask, Structure } from '../contract/index.ts';
+import type { FusionSetting, NewTask, Structure, TaskChange } from '../contract/index.ts';
 import type { Database } from '../database/database.ts';
 import type { Standing } from './task.rights.ts';
 
@@ -77,6 +77,46 @@ export async function findStructureIds(db: Kysely<Database>, taskId: string): Pr
   const rows = await db
     .selectFrom('structure')
     .where('task_id', '=', taskId)
+    .select('id')
+    .orderBy('position')
+    .execute();
+  return rows.map(row => row.id);
+}
+
+export async function updateTask(
+  db: Kysely<Database>,
+  taskId: string,
+  { ratersWanted, fusion, ...change }: TaskChange
+): Promise<void> {
+  const changes = {
+    ...change,
+    ...(ratersWanted === undefined ? {} : { raters_wanted: ratersWanted }),
+    ...(fusion === undefined ? {} : { fusion: JSON.stringify(fusion) }),
+  };
+  if (Object.keys(changes).length === 0) return;
+  await db.updateTable('task').set(changes).where('id', '=', taskId).execute();
+}
+
+/** Opens and retires the task's items by the number of raters it wants now. */
+export async function updateItemStates(db: Kysely<Database>, taskId: string): Promise<void> {
+  await sql`
+    update item
+       set state = case
+             when (select count(*) from assignment where item_id = item.id and answered)
+                  >= task.raters_wanted then 'retired'
+             else 'open' end
+      from task
+     where task.id = ${taskId} and item.task_id = task.id
+  `.execute(db);
+}
+
+export async function findFusedItemIds(db: Kysely<Database>, taskId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('item')
+    .where('task_id', '=', taskId)
+    .where(({ exists, selectFrom }) =>
+      exists(selectFrom('consensus').whereRef('item_id', '=', 'item.id').select('consensus.id'))
+    )
     .select('id')
     .orderBy('position')
     .execute();

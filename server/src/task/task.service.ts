@@ -1,11 +1,20 @@
 import type { Kysely } from 'kysely';
 import type { Principal } from '../account/principal.ts';
 import { writeAudit } from '../audit/audit.repository.ts';
-import type { NewTask, Page, Task } from '../contract/index.ts';
+import type { NewTask, Page, Task, TaskChange } from '../contract/index.ts';
 import type { Database } from '../database/database.ts';
 import { Refusal } from '../errors.ts';
+import type { Queue } from '../jobs/queue.ts';
 import { findProgress } from './progress.repository.ts';
-import { findTask, findTasks, insertTask, type TaskRecord } from './task.repository.ts';
+import {
+  findFusedItemIds,
+  findTask,
+  findTasks,
+  insertTask,
+  updateItemStates,
+  updateTask,
+  type TaskRecord,
+} from './task.repository.ts';
 import { maySee, rightsIn, type Standing } from './task.rights.ts';
 
 type FoundTask = TaskRecord & { standing: Standing };
@@ -38,6 +47,28 @@ export async function createTask(
     // What a visitor of the demo makes is shown to that visitor alone.
     const admission = person.visitor ? 'members' : task.admission;
     return addTask(trx, { ...task, admission, createdBy: person.personId, phantom: false });
+  });
+  return readTask(db, person, taskId);
+}
+
+/**
+ * Changes a task. Another way to fuse renews the consensus of every item, by jobs; another number
+ * of raters opens or retires items at once.
+ */
+export async function changeTask(
+  { db, queue }: { db: Kysely<Database>; queue: Queue },
+  person: Principal,
+  taskId: string,
+  change: TaskChange
+): Promise<Task> {
+  await requireTask(db, person, taskId, 'manage');
+  await db.transaction().execute(async trx => {
+    await updateTask(trx, taskId, person.visitor ? { ...change, admission: 'members' } : change);
+    if (change.ratersWanted !== undefined) await updateItemStates(trx, taskId);
+    const renewed = change.fusion ? await findFusedItemIds(trx, taskId) : [];
+    for (const itemId of renewed) await queue.send(trx, 'fuse item', { itemId });
+    const entry = { actor: person.personId, action: 'task changed', subject: taskId } as const;
+    await writeAudit(trx, { ...entry, detail: change });
   });
   return readTask(db, person, taskId);
 }

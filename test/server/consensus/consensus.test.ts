@@ -61,6 +61,20 @@ describe('a consensus', () => {
     expect(consensus).toMatchObject({ fusion, structures: [{ area: 56 }, { area: 0 }] });
   });
 
+  it('is renewed for every item when the task is fused in another way', async () => {
+    await annotate(crowd[0]!, task, [3, 4, 10, 12]);
+    await annotate(crowd[1]!, task, [3, 4, 12, 12]);
+    await annotate(crowd[2]!, task, [3, 4, 12, 12]);
+    const { version } = await consensusOf(3);
+    const fusion = { method: 'majority vote' as const, threshold: 0.7 };
+    await taskMaster.patch(`/tasks/${task.id}`, { fusion });
+    const [renewed] = await until(async () => {
+      const rows = await list();
+      return rows[0] && rows[0].version > version && rows;
+    });
+    expect((await expert.get(`/consensus/${renewed?.id}`)).json()).toMatchObject({ fusion });
+  });
+
   it('is a new version each time, and none is overwritten', async () => {
     await annotate(crowd[0]!, task, [3, 4, 10, 12]);
     const first = await consensusOf(1);

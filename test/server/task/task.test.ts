@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Assignment } from '#server/contract/index.ts';
 import { cookieOf, startApp, type Client, type TestApp } from '#test/support/app.ts';
-import { kidneys, makeTask } from '#test/support/task.ts';
+import { annotate, ask, kidneys, makeTask, outline, submission } from '#test/support/task.ts';
 
 let quorum: TestApp;
 let taskMaster: Client;
@@ -89,5 +91,48 @@ describe('a task', () => {
     expect((await annotator.get(`/tasks/${task.id}/items`)).statusCode).toBe(403);
     const other = await quorum.as('task master');
     expect((await other.get(`/tasks/${task.id}/items`)).statusCode).toBe(403);
+  });
+
+  it('is changed by its task master while people work on it, which is written down', async () => {
+    const task = await makeTask(quorum, taskMaster, { slices: 1, ratersWanted: 1 });
+    await annotate(await quorum.as('annotator'), task, [3, 4, 10, 12]);
+    expect((await taskMaster.get(`/tasks/${task.id}`)).json().progress.retired).toBe(1);
+    const changed = await taskMaster.patch(`/tasks/${task.id}`, { name: 'More', ratersWanted: 3 });
+    expect(changed.json()).toMatchObject({
+      name: 'More',
+      ratersWanted: 3,
+      progress: { retired: 0 },
+    });
+    expect(await ask(await quorum.as('annotator'), task)).toHaveLength(1);
+    const rows = await quorum.context.db
+      .selectFrom('audit')
+      .where('action', '=', 'task changed')
+      .where('subject', '=', task.id)
+      .select(['actor', 'detail'])
+      .execute();
+    expect(rows).toEqual([
+      { actor: taskMaster.personId, detail: { name: 'More', ratersWanted: 3 } },
+    ]);
+  });
+
+  it('that is paused gives out no more items, and keeps what is sent for those given', async () => {
+    const task = await makeTask(quorum, taskMaster);
+    const annotator = await quorum.as('annotator');
+    const [held] = await ask(annotator, task);
+    await taskMaster.patch(`/tasks/${task.id}`, { state: 'paused' });
+    const refused = await annotator.post(`/tasks/${task.id}/assignments`, {});
+    expect(refused.json()).toMatchObject({ code: 'TASK_NOT_OPEN' });
+    const late = submission(held as Assignment, outline(task, [3, 4, 10, 12]));
+    expect((await annotator.put(`/annotations/${randomUUID()}`, late)).statusCode).toBe(201);
+  });
+
+  it('is changed by nobody else', async () => {
+    const task = await makeTask(quorum, taskMaster);
+    const path = `/tasks/${task.id}`;
+    expect((await quorum.nobody.patch(path, {})).json().code).toBe('SIGN_IN_REQUIRED');
+    for (const role of ['annotator', 'expert', 'task master'] as const)
+      expect((await (await quorum.as(role)).patch(path, { name: 'Mine' })).json().code).toBe(
+        'FORBIDDEN'
+      );
   });
 });
