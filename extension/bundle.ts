@@ -20,6 +20,7 @@ await build({
   outdir: OUT,
   entryNames: '[name]',
   chunkNames: 'chunk-[hash]',
+  assetNames: '[name]-[hash]',
   bundle: true,
   splitting: true,
   format: 'esm',
@@ -27,7 +28,7 @@ await build({
   jsx: 'automatic',
   minify: true,
   sourcemap: 'linked',
-  loader: { '.css': 'text' },
+  loader: { '.css': 'text', '.webp': 'file' },
   define: { 'process.env.NODE_ENV': '"production"' },
   logLevel: 'warning',
 });

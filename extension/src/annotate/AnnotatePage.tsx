@@ -38,12 +38,17 @@ export function AnnotatePage() {
   const { phase, task, current, sent, failure } = useStore(session);
   const view = useViewportView(VIEWPORT);
   const own = useOwnSlice(view, current?.image);
-  useAnnotateKeys({ viewportId: VIEWPORT, session, drawing, ownSlice: own.slice });
+  useAnnotateKeys({ viewportId: VIEWPORT, session, drawing });
 
   if (phase === 'finished') return <Finished task={task} session={session} />;
   const structures = task?.structures ?? [];
   return (
-    <div className="viewer viewer--annotate" data-cy="annotate" data-phase={phase}>
+    <div
+      className="viewer viewer--annotate"
+      data-cy="annotate"
+      data-phase={phase}
+      data-ready={own.shown && phase === 'drawing'}
+    >
       <AnnotateBar session={session} />
       <SidePanel task={task} drawing={drawing} />
       <Stage

@@ -73,6 +73,7 @@ export function createAnnotateSession(world: Surroundings): AnnotateSession {
   const show = async (assignment: Assignment, sketch: Sketch = EMPTY_SKETCH) => {
     drawing.getState().load(sketch, store.getState().task?.structures[0]?.id ?? '');
     store.setState({ current: assignment, phase: 'drawing', failure: null });
+    await world.fetchImage(assignment.image);
     await world.showImage(assignment);
   };
 
@@ -147,11 +148,9 @@ export function createAnnotateSession(world: Surroundings): AnnotateSession {
         if (shown) {
           drawing.getState().load(EMPTY_SKETCH, task.structures[0]?.id ?? '');
           store.setState({ current, phase: 'drawing' });
-        } else {
-          await world.fetchImage(current.image);
-          await show(current);
-        }
-        for (const { image } of ahead) await world.fetchImage(image);
+        } else await show(current);
+        // The one on the screen too, so that it is known if its pixels can't be had.
+        for (const { image } of [current, ...ahead]) await world.fetchImage(image);
       }),
 
     submit: () =>

@@ -1,6 +1,6 @@
 import { useKeys, type Keys } from '../components/useKeys.ts';
 import { showWholeImage, zoomBy } from '../cornerstone/camera.ts';
-import { goToSlice, scrollBy } from '../cornerstone/slices.ts';
+import { scrollBy } from '../cornerstone/slices.ts';
 import { findObstacle } from '../drawing/answers.ts';
 import type { DrawingStore } from '../drawing/drawing-store.ts';
 import { ZOOM_STEP } from '../viewport/ViewControls.tsx';
@@ -10,10 +10,9 @@ type Options = {
   viewportId: string;
   session: AnnotateSession;
   drawing: DrawingStore;
-  ownSlice: number | undefined;
 };
 
-export function useAnnotateKeys({ viewportId, session, drawing, ownSlice }: Options): void {
+export function useAnnotateKeys({ viewportId, session, drawing }: Options): void {
   const { undo, redo, escape, deleteSelected, say, chooseStructure } = drawing.getState();
   const notHere = () => say(drawing.getState().structureId, { answer: 'not present' });
   const enter = () => {
@@ -32,7 +31,6 @@ export function useAnnotateKeys({ viewportId, session, drawing, ownSlice }: Opti
     'Ctrl+Shift+z': redo,
     'Ctrl+y': redo,
     n: notHere,
-    b: () => ownSlice !== undefined && goToSlice(viewportId, ownSlice),
     ArrowUp: () => scrollBy(viewportId, -1),
     ArrowDown: () => scrollBy(viewportId, 1),
     '+': () => zoomBy(viewportId, ZOOM_STEP),

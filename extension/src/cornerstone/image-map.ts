@@ -48,6 +48,11 @@ export function toCanvas({ a, b, c, d, e, f }: ImageMap, [x, y]: ImagePoint): Ca
   return [a * x + c * y + e, b * x + d * y + f];
 }
 
+/** The nearest point that is not outside the image. */
+export function withinImage([x, y]: ImagePoint, { columns, rows }: ImageSize): ImagePoint {
+  return [Math.min(columns, Math.max(0, x)), Math.min(rows, Math.max(0, y))];
+}
+
 /** Image pixels per canvas pixel; the geometric mean where they are not square. */
 export function pixelSize({ a, b, c, d }: ImageMap): number {
   return 1 / Math.sqrt(Math.abs(a * d - b * c));

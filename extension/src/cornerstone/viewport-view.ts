@@ -1,12 +1,14 @@
 import { services } from '../host/host.ts';
 import type { Point3, StackViewport } from '../types/ohif.d.ts';
-import { imageMap, type CanvasPoint, type ImageMap } from './image-map.ts';
+import { imageMap, type CanvasPoint, type ImageMap, type ImageSize } from './image-map.ts';
 import { cornerstone } from './libraries.ts';
 
 /** What one viewport shows at a moment. */
 export type ViewportView = {
+  readonly viewportId: string;
   readonly element: HTMLDivElement;
   readonly map: ImageMap;
+  readonly size: ImageSize;
   readonly sopInstanceUID: string;
   readonly slice: number;
   readonly slices: number;
@@ -14,6 +16,12 @@ export type ViewportView = {
 
 export function findViewport(viewportId: string): StackViewport | undefined {
   return services().cornerstoneViewportService.getCornerstoneViewport(viewportId) ?? undefined;
+}
+
+/** Where the image is at this very moment, which may be ahead of what was last told. */
+export function currentMap(viewportId: string): ImageMap | undefined {
+  const viewport = findViewport(viewportId);
+  return viewport && mapOf(viewport);
 }
 
 /**
@@ -65,12 +73,15 @@ function elementDetail(event: Event): ElementDetail {
 
 function viewOf(viewport: StackViewport | undefined): ViewportView | undefined {
   const imageId = viewport?.getCurrentImageId();
+  const size = viewport && sizeOf(viewport);
   const map = viewport && mapOf(viewport);
   const instance = imageId && cornerstone().metaData.get('instance', imageId);
-  if (!viewport || !map || !isInstance(instance)) return undefined;
+  if (!viewport || !size || !map || !isInstance(instance)) return undefined;
   return {
+    viewportId: viewport.id,
     element: viewport.element,
     map,
+    size,
     sopInstanceUID: instance.SOPInstanceUID,
     slice: viewport.getCurrentImageIdIndex(),
     slices: viewport.getImageIds().length,
@@ -84,8 +95,9 @@ function viewOf(viewport: StackViewport | undefined): ViewportView | undefined {
  */
 function mapOf(viewport: StackViewport): ImageMap | undefined {
   const image = viewport.getImageData();
-  if (!image) return undefined;
-  const [columns, rows] = image.dimensions;
+  const size = sizeOf(viewport);
+  if (!image || !size) return undefined;
+  const { columns, rows } = size;
   const onCanvas = (x: number, y: number): CanvasPoint => {
     const [wx = 0, wy = 0, wz = 0] = Array.from(
       image.imageData.indexToWorld([x - 0.5, y - 0.5, 0])
@@ -97,7 +109,12 @@ function mapOf(viewport: StackViewport): ImageMap | undefined {
     upperRight: onCanvas(columns, 0),
     lowerLeft: onCanvas(0, rows),
   };
-  return imageMap(corners, { columns, rows });
+  return imageMap(corners, size);
+}
+
+function sizeOf(viewport: StackViewport): ImageSize | undefined {
+  const [columns, rows] = viewport.getImageData()?.dimensions ?? [];
+  return columns === undefined || rows === undefined ? undefined : { columns, rows };
 }
 
 function isInstance(value: unknown): value is { SOPInstanceUID: string } {

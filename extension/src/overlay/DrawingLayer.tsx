@@ -1,7 +1,6 @@
-import { memo, useEffect, useRef } from 'react';
+import { memo, useRef } from 'react';
 import { useStore } from 'zustand';
 import type { Structure } from 'quorum-server/contract';
-import type { ImageMap } from '../cornerstone/image-map.ts';
 import type { ViewportView } from '../cornerstone/viewport-view.ts';
 import { visibleSketch, type DrawingStore } from '../drawing/drawing-store.ts';
 import type { Outline } from '../drawing/sketch.ts';
@@ -22,11 +21,7 @@ type DrawingLayerProps = {
 /** What the person draws, and the surface they draw it on. */
 export function DrawingLayer({ view, store, structures, enabled }: DrawingLayerProps) {
   const svg = useRef<SVGSVGElement>(null);
-  const map = useRef<ImageMap>(view.map);
-  useEffect(() => {
-    map.current = view.map;
-  });
-  usePointerGestures({ svg, map, store, enabled, parent: view.element });
+  usePointerGestures({ svg, view, store, enabled });
 
   const sketch = useStore(store, visibleSketch);
   const structureId = useStore(store, state => state.structureId);

@@ -22,7 +22,7 @@ export function Stroke({ d, color, width = 2, dash, opacity = 1, fill = 'none' }
         fill={fill}
         fillOpacity={0.12}
         stroke="#000"
-        strokeOpacity={0.65}
+        strokeOpacity={dash === undefined ? 0.65 : 0.35}
         strokeWidth={width + 2}
       />
       <path {...shared} fill="none" stroke={color} strokeWidth={width} strokeDasharray={dash} />

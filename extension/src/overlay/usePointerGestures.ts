@@ -1,22 +1,23 @@
 import { useEffect, type RefObject } from 'react';
-import { pixelSize, toImage, type ImageMap } from '../cornerstone/image-map.ts';
+import { pixelSize, toImage, withinImage } from '../cornerstone/image-map.ts';
+import { currentMap, type ViewportView } from '../cornerstone/viewport-view.ts';
 import type { DrawingStore } from '../drawing/drawing-store.ts';
 import { createGesture, type PointerAt, type PointerKind } from '../drawing/gesture.ts';
 
 type GestureSurface = {
   svg: RefObject<SVGSVGElement>;
-  map: RefObject<ImageMap>;
+  view: ViewportView;
   store: DrawingStore;
   enabled: boolean;
-  /** The element that holds the surface; another one means another surface. */
-  parent: HTMLElement;
 };
 
 /**
  * Gives the first pointer's primary button to the drawing. Everything else (wheel, other buttons,
  * Shift, a second finger) is left to the viewer's tools.
  */
-export function usePointerGestures({ svg, map, store, enabled, parent }: GestureSurface): void {
+export function usePointerGestures({ svg, view, store, enabled }: GestureSurface): void {
+  const { viewportId, element, size } = view;
+  const { columns, rows } = size;
   useEffect(() => {
     const surface = svg.current;
     if (!surface || !enabled) return;
@@ -24,11 +25,13 @@ export function usePointerGestures({ svg, map, store, enabled, parent }: Gesture
     let pressed: number | undefined;
 
     const at = (event: PointerEvent): PointerAt | undefined => {
-      if (!map.current) return undefined;
+      const map = currentMap(viewportId);
+      if (!map) return undefined;
       const { left, top } = surface.getBoundingClientRect();
+      const point = toImage(map, [event.clientX - left, event.clientY - top]);
       return {
-        point: toImage(map.current, [event.clientX - left, event.clientY - top]),
-        scale: pixelSize(map.current),
+        point: withinImage(point, { columns, rows }),
+        scale: pixelSize(map),
         kind: pointerKind(event),
       };
     };
@@ -81,7 +84,7 @@ export function usePointerGestures({ svg, map, store, enabled, parent }: Gesture
       surface.removeEventListener('dblclick', finish);
       giveUp();
     };
-  }, [svg, map, store, enabled, parent]);
+  }, [svg, viewportId, element, columns, rows, store, enabled]);
 }
 
 /** All places the pointer was at since the last event, so that quick traces stay round. */

@@ -37,7 +37,7 @@ export function ReviewPage() {
 
   if (phase === 'finished') return <ReviewFinished session={session} />;
   return (
-    <div className="viewer viewer--review" data-cy="review-page" data-phase={phase}>
+    <div className="viewer viewer--review" data-cy="review" data-phase={phase}>
       <ReviewBar session={session} />
       <ReviewStage
         session={session}

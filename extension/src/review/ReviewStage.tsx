@@ -40,7 +40,11 @@ export function ReviewStage(props: ReviewStageProps) {
           <span>
             {texts.review.consensus}{' '}
             <span className="muted" data-cy="method">
-              {texts.review.method(consensus.fusion.method, ratersOf(consensus).length, consensus.version)}
+              {texts.review.method(
+                consensus.fusion.method,
+                ratersOf(consensus).length,
+                consensus.version
+              )}
             </span>
           </span>
           <span>{texts.review.raters}</span>

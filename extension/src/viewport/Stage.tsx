@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { useKeys } from '../components/useKeys.ts';
 import { goToSlice } from '../cornerstone/slices.ts';
 import type { ViewportView } from '../cornerstone/viewport-view.ts';
 import { texts } from '../texts/texts.ts';
@@ -16,16 +17,18 @@ type StageProps = {
 /** The image, as large as it can be, with what belongs onto it. */
 export function Stage({ viewportId, view, ownSlice, phantom, children }: StageProps) {
   const away = view && ownSlice !== undefined ? view.slice - ownSlice : 0;
+  const goBack = () => ownSlice !== undefined && goToSlice(viewportId, ownSlice);
+  useKeys({ b: goBack });
   return (
     <section className="stage" data-cy="stage">
       <slot />
       {phantom && <span className="stage__phantom chip chip--phantom">{texts.phantom.image}</span>}
-      {away !== 0 && ownSlice !== undefined && (
+      {away !== 0 && (
         <div className="stage__banner" role="status" data-cy="neighbour">
           <span>
             {texts.annotate.neighbour} ({texts.annotate.slice(away)})
           </span>
-          <button className="button" onClick={() => goToSlice(viewportId, ownSlice)}>
+          <button className="button" onClick={goBack}>
             {texts.annotate.backToOwn} <kbd>B</kbd>
           </button>
         </div>

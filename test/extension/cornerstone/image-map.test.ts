@@ -5,6 +5,7 @@ import {
   toCanvas,
   toImage,
   toMatrix,
+  withinImage,
 } from '#extension/cornerstone/image-map.ts';
 
 const SIZE = { columns: 200, rows: 100 };
@@ -29,4 +30,10 @@ test('leads back to the image, also from a turned and flipped one', () => {
 test('knows how large a pixel of the image is on the canvas', () => {
   const map = imageMap({ upperLeft: [0, 0], upperRight: [0, 800], lowerLeft: [-400, 0] }, SIZE);
   expect(pixelSize(map)).toBe(0.25);
+});
+
+test('keeps a hand that slips off the image at its edge', () => {
+  expect(withinImage([-3, 104.5], SIZE)).toEqual([0, 100]);
+  expect(withinImage([200.25, 61], SIZE)).toEqual([200, 61]);
+  expect(withinImage([17, 61], SIZE)).toEqual([17, 61]);
 });

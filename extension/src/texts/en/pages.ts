@@ -18,7 +18,7 @@ export const pages = {
     look: 'Look around in the demo task',
     noAccount:
       'No account is needed. The images are a phantom: they are computed and show no patient.',
-    pictureCaption: 'Phantom: three outlines of a kidney and their consensus',
+    pictureCaption: 'Phantom: five outlines of two kidneys, and the consensus they lead to',
     doors: {
       annotator: {
         name: 'Annotator',

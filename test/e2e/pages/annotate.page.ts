@@ -1,0 +1,82 @@
+import type { Page } from 'playwright-core';
+import type { ImagePoint } from 'quorum-server/geometry';
+import { toPage, type PagePoint } from '../support/projection.ts';
+
+const VIEWPORT = 'quorum-own';
+
+/** The simplified mode, used as a hand with a mouse would. */
+export function annotatePage(page: Page) {
+  const text = async (name: string) =>
+    (await page.locator(`[data-cy=${name}]`).textContent())?.trim() ?? '';
+  const ready = () => page.locator('[data-cy=annotate][data-ready=true]').waitFor();
+  const outlines = page.locator('[data-cy=outline]');
+
+  const click = async ({ x, y }: PagePoint) => {
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    await page.mouse.up();
+  };
+
+  return {
+    ready,
+    outlines,
+    item: () => text('item'),
+    progress: () => text('progress'),
+    whyNot: () => text('why-not'),
+    status: (structure: number) =>
+      page.locator(`[data-cy=structure-${structure}] [data-cy=status]`).textContent(),
+    choose: (structure: number) => page.keyboard.press(String(structure)),
+    notHere: () => page.keyboard.press('n'),
+    delivery: (state: string) =>
+      page.locator(`[data-cy=delivery][data-state="${state}"]`).waitFor(),
+
+    /** Clicks around, given where on the page, and closes on the first vertex. */
+    async outlineAt(corners: readonly PagePoint[]) {
+      const before = await outlines.count();
+      for (const corner of corners) await click(corner);
+      await click(corners[0]!);
+      await outlines.nth(before).waitFor();
+    },
+
+    /** Clicks around, given where on the image. */
+    async outline(points: readonly ImagePoint[]) {
+      await this.outlineAt(await toPage(page, VIEWPORT, points));
+    },
+
+    /** Presses, traces, lifts. */
+    async trace(points: readonly ImagePoint[]) {
+      const before = await outlines.count();
+      const [first, ...rest] = await toPage(page, VIEWPORT, points);
+      await page.mouse.move(first!.x, first!.y);
+      await page.mouse.down();
+      for (const { x, y } of rest) await page.mouse.move(x, y);
+      await page.mouse.up();
+      await outlines.nth(before).waitFor();
+    },
+
+    /** Submits, and waits until the next item is drawable or nothing is left. */
+    async submit() {
+      const before = await text('item');
+      await page.locator('[data-cy=submit][aria-disabled=false]').click();
+      await page
+        .locator('[data-cy=item]', { hasNotText: exactly(before) })
+        .or(page.locator('[data-cy=finished]'))
+        .waitFor();
+      await page
+        .locator('[data-cy=annotate][data-ready=true]')
+        .or(page.locator('[data-cy=finished]'))
+        .waitFor();
+    },
+
+    async takeBack() {
+      const before = await text('item');
+      await page.click('[data-cy=take-back]');
+      await page.locator('[data-cy=item]', { hasNotText: exactly(before) }).waitFor();
+      await ready();
+    },
+  };
+}
+
+function exactly(text: string): RegExp {
+  return new RegExp(`^${text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)}$`);
+}

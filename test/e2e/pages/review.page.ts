@@ -1,0 +1,60 @@
+import type { Page } from 'playwright-core';
+
+/** The side-by-side mode. */
+export function reviewPage(page: Page) {
+  const item = async () => (await page.locator('[data-cy=item]').textContent())?.trim() ?? '';
+  const judging = () =>
+    page
+      .locator('[data-cy=review][data-phase=judging] [data-cy=stage]')
+      .or(page.locator('[data-cy=finished]'))
+      .waitFor();
+
+  /** Waits until the verdict is kept and the next consensus, if any, is on the screen. */
+  const onwards = async (act: () => Promise<void>) => {
+    const before = await page.url();
+    await act();
+    await page.waitForFunction(
+      url =>
+        window.location.href !== url ||
+        document.querySelector('[data-cy=quorum]')?.shadowRoot?.querySelector('[data-cy=finished]'),
+      before
+    );
+    await judging();
+  };
+
+  return {
+    item,
+    async ready() {
+      await judging();
+      await page.locator('[data-cy=consensus]').waitFor({ state: 'attached' });
+    },
+    raters: page.locator('[data-cy=rater]'),
+    raterOutlines: page.locator('[data-cy=rater-outline] path'),
+    outlines: page.locator('[data-cy=outline]'),
+    accept: () => onwards(() => page.keyboard.press('Enter')),
+    edit: () => page.keyboard.press('e'),
+    reject: (kind: string, text: string) =>
+      onwards(async () => {
+        await page.keyboard.press('r');
+        await page.check(`[data-cy=reject-form] [value="${kind}"]`);
+        await page.fill('[data-cy=reject-form] [name=text]', text);
+        await page.click('[data-cy=confirm-reject]');
+      }),
+    /** Which slice each viewport shows. */
+    slices: () =>
+      page.evaluate(() => {
+        type Engine = { getViewports(): { id: string; getCurrentImageIdIndex(): number }[] };
+        const { cornerstone } = window as unknown as {
+          cornerstone: { getRenderingEngines(): Engine[] };
+        };
+        const viewports = cornerstone
+          .getRenderingEngines()
+          .flatMap(engine => engine.getViewports());
+        return Object.fromEntries(
+          viewports
+            .filter(({ id }) => id.startsWith('quorum-'))
+            .map(viewport => [viewport.id, viewport.getCurrentImageIdIndex()])
+        );
+      }),
+  };
+}

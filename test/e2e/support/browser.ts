@@ -1,0 +1,54 @@
+import { existsSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+
+const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
+
+const FLAGS = [
+  '--headless=new',
+  '--no-sandbox',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--use-gl=angle',
+  '--use-angle=swiftshader',
+  '--enable-unsafe-swiftshader',
+];
+
+const SCREENSHOTS = join(import.meta.dirname, '../../../.cache/screenshots');
+
+/** Aborted frames are how the viewer streams; the rest of what it says is none of ours. */
+const HARMLESS = /ERR_ABORTED|favicon/;
+
+export async function launchBrowser(): Promise<Browser> {
+  if (!existsSync(CHROMIUM))
+    throw new Error(`There is no Chromium at ${CHROMIUM}: install it, or name it in CHROMIUM.`);
+  return chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
+}
+
+/** A person's own window, with what went wrong in it. */
+export type Visit = { page: Page; errors: string[]; close: () => Promise<void> };
+
+export async function visit(browser: Browser, options: BrowserContextOptions = {}): Promise<Visit> {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
+  const page = await context.newPage();
+  page.setDefaultTimeout(30_000);
+  const errors: string[] = [];
+  const note = (text: string) => {
+    if (!HARMLESS.test(text)) errors.push(text);
+  };
+  page.on('pageerror', error => note(error.stack ?? error.message));
+  page.on('console', message => {
+    if (message.type() === 'error') note(message.text());
+  });
+  return { page, errors, close: () => context.close() };
+}
+
+/** Keeps a picture of the page to look at. */
+export async function keepScreenshot(page: Page, name: string): Promise<void> {
+  await mkdir(SCREENSHOTS, { recursive: true });
+  await page.screenshot({ path: join(SCREENSHOTS, `${name}.png`) });
+}
