@@ -4,6 +4,7 @@ import { Id, Timestamp } from './identifier.ts';
 /** Why a file did not become an image. */
 export const FILE_REFUSALS = [
   'ARCHIVE_PATH',
+  'BURNED_IN_TEXT',
   'DAMAGED',
   'DUPLICATE',
   'EMPTY',

@@ -26,6 +26,7 @@ export function readImage(file: Uint8Array): DicomImage {
   if (dataSet.fragments === null && !dataSet.elements.get(TAG.PixelData)?.length) {
     throw new FileRefused('NO_PIXEL_DATA', 'The file has no pixel data.');
   }
+  refuseBurnedInText(dataSet);
   const pixel = imagePixelOf(dataSet);
   return {
     ...identityOf(dataSet),
@@ -59,6 +60,14 @@ function imageModality(dataSet: DataSet, sopClassUid: string): string {
   }
   const own = text(dataSet, TAG.Modality);
   return own !== null && isModality(own) ? own : implied;
+}
+
+function refuseBurnedInText(dataSet: DataSet): void {
+  if (text(dataSet, TAG.BurnedInAnnotation) !== 'YES') return;
+  throw new FileRefused(
+    'BURNED_IN_TEXT',
+    'The file says that text is burned into its pixels, which may tell who the patient is.'
+  );
 }
 
 function identityOf(dataSet: DataSet) {

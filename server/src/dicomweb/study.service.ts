@@ -64,7 +64,9 @@ async function requireItem({ db }: Context, person: Principal, studyUid: string)
   return { item, task };
 }
 
-function slicesAround({ db }: Context, { seriesId, position }: ItemImage) {
+/** An image without a place in the patient has no neighbours: its series is any pile of images. */
+function slicesAround({ db }: Context, { seriesId, position, geometry }: ItemImage) {
+  if (geometry === null) return findSlices(db, seriesId, position, position);
   return findSlices(db, seriesId, position - CONTEXT_SLICES, position + CONTEXT_SLICES);
 }
 

@@ -111,6 +111,7 @@ export async function insertSeries(
         columns: image.columns,
         header: JSON.stringify(image.header),
         geometry: image.geometry && JSON.stringify(image.geometry),
+        pixel_spacing: image.pixelSpacing && JSON.stringify(image.pixelSpacing),
         transfer_syntax: image.transferSyntax,
         frame_hash: image.frameHash,
       })
@@ -123,6 +124,7 @@ export async function insertSeries(
         study_uid: image.studyInstanceUid,
         series_uid: image.seriesInstanceUid,
         sop_uid: image.sopInstanceUid,
+        frame_of_reference_uid: image.frameOfReferenceUid,
       })
       .execute();
     imageIds.push(id);

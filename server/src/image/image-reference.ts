@@ -5,7 +5,7 @@ import type { ItemImage } from './item.repository.ts';
 /** Where the viewer finds the image of an item. */
 export function imageReference(secret: string, item: ItemImage): ImageReference {
   const uids = pseudonymousUids(secret, item.itemId, item.imageId);
-  const spacing = item.geometry?.pixelSpacing;
+  const spacing = item.pixelSpacing;
   return {
     studyInstanceUID: item.studyUid,
     seriesInstanceUID: uids.series,

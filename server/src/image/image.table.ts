@@ -30,6 +30,7 @@ export interface ImageTable {
   columns: number;
   header: ColumnType<DicomJson, string, never>;
   geometry: ColumnType<ImageGeometry | null, string | null, never>;
+  pixel_spacing: ColumnType<ImageGeometry['pixelSpacing'] | null, string | null, never>;
   transfer_syntax: string;
   frame_hash: string;
 }
@@ -39,6 +40,7 @@ export interface ImageOriginTable {
   study_uid: string;
   series_uid: string;
   sop_uid: string;
+  frame_of_reference_uid: string | null;
 }
 
 export interface ItemTable {

@@ -15,6 +15,7 @@ export type ItemImage = {
   rows: number;
   columns: number;
   geometry: ImageGeometry | null;
+  pixelSpacing: ImageGeometry['pixelSpacing'] | null;
 };
 
 export async function findItemImages(
@@ -40,7 +41,8 @@ function selectItemImages(db: Kysely<Database>) {
     .innerJoin('image', 'image.id', 'item.image_id')
     .select(['item.id as itemId', 'item.name', 'item.task_id as taskId'])
     .select(['item.study_uid as studyUid', 'image.id as imageId', 'image.series_id as seriesId'])
-    .select(['image.position', 'image.rows', 'image.columns', 'image.geometry']);
+    .select(['image.position', 'image.rows', 'image.columns', 'image.geometry'])
+    .select('image.pixel_spacing as pixelSpacing');
 }
 
 /** Locks the item, so that what concerns it is done one after another and counted exactly. */

@@ -186,6 +186,11 @@ describe('a file is refused', () => {
       'of a report',
       dicomFile({ tag: TAG.SOPClassUID, vr: 'UI', value: '1.2.840.10008.5.1.4.1.1.88.11' }),
     ],
+    [
+      'BURNED_IN_TEXT',
+      'with text burned in',
+      dicomFile({ tag: TAG.BurnedInAnnotation, vr: 'CS', value: 'YES' }),
+    ],
     ['MULTI_FRAME', 'of two frames', dicomFile({ tag: TAG.NumberOfFrames, vr: 'IS', value: 2 })],
     [
       'PHOTOMETRIC',

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Assignment, ImageReference, Task } from '#server/contract/index.ts';
+import type { SourceFile } from '#server/exchange/archive.ts';
 import { startApp, type Client, type TestApp } from '#test/support/app.ts';
-import { ask, makeTask } from '#test/support/task.ts';
+import { ask, ctFiles, importInto, makeTask } from '#test/support/task.ts';
 
 let quorum: TestApp;
 let task: Task;
@@ -29,6 +30,16 @@ const series = ({ studyInstanceUID: study, seriesInstanceUID }: ImageReference) 
 const frame = (image: ImageReference) =>
   `${series(image)}/instances/${image.sopInstanceUID}/frames/1`;
 
+/** The same files with an empty position, as radiographs have. */
+async function* withoutPlace(files: AsyncIterable<SourceFile>): AsyncGenerator<SourceFile> {
+  for await (const { name, bytes } of files) {
+    const file = Buffer.from(await bytes());
+    // The position becomes a private attribute.
+    file.write('!', file.indexOf(Buffer.from('200032004453', 'hex')), 'latin1');
+    yield { name, bytes: () => Promise.resolve(file) };
+  }
+}
+
 describe('DICOMweb', () => {
   it('finds the study of an item one was given, by its UID alone', async () => {
     const named = await annotator.get(`${root}?StudyInstanceUID=${mine.image.studyInstanceUID}`);
@@ -44,6 +55,17 @@ describe('DICOMweb', () => {
     );
     expect(uids).toHaveLength(6);
     expect(uids.indexOf(mine.image.sopInstanceUID)).toBe(0);
+  });
+
+  it('shows an image without a place in the patient alone, with its spacing', async () => {
+    const photographs = await makeTask(quorum, taskMaster, { slices: 0 });
+    await importInto(quorum, photographs, withoutPlace(ctFiles(3)));
+    const [, second] = await ask(annotator, photographs, 2);
+    if (!second) throw new Error('There are too few items.');
+    const metadata = (await annotator.get(`${series(second.image)}/metadata`)).json();
+    expect(metadata).toHaveLength(1);
+    expect(metadata[0]['00080018'].Value).toEqual([second.image.sopInstanceUID]);
+    expect(second.image.pixelSpacing).toEqual([0.75, 0.5]);
   });
 
   it("sends the slice's pixels as they were imported", async () => {

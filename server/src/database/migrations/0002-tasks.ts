@@ -66,6 +66,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       columns int not null,
       header jsonb not null,
       geometry jsonb,
+      pixel_spacing jsonb,
       transfer_syntax text not null,
       frame_hash text not null,
       unique (series_id, position)
@@ -76,7 +77,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       image_id uuid primary key references image on delete cascade,
       study_uid text not null,
       series_uid text not null,
-      sop_uid text not null
+      sop_uid text not null,
+      frame_of_reference_uid text
     );
     create index on image_origin (sop_uid);
     create index on image (frame_hash);

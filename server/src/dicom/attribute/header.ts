@@ -51,7 +51,7 @@ const TERMS: Record<number, ReadonlySet<string>> = {
   [TAG.PatientPosition]: terms(
     'HFS HFP HFDR HFDL FFS FFP FFDR FFDL LFP LFS RFP RFS AFDR AFDL PFDR PFDL'
   ),
-  [TAG.BurnedInAnnotation]: terms('YES NO'),
+  [TAG.BurnedInAnnotation]: terms('NO'),
   [TAG.RescaleType]: terms('HU HU_MOD US OD MGML Z_EFF ED EDW PCT'),
   [TAG.VOILUTFunction]: terms('LINEAR LINEAR_EXACT SIGMOID'),
   [TAG.LossyImageCompression]: terms('00 01'),

@@ -1,11 +1,12 @@
 const LONGEST = 16;
 
-/** A number as a decimal string (PS3.5 §6.2), as exact as its 16 characters allow. */
+/** A number as a decimal string (PS3.5 §6.2): all of it, or as many digits as 16 characters hold. */
 export function decimalString(value: number): string {
   if (!Number.isFinite(value)) throw new RangeError(`${value} is no decimal string.`);
-  let text = String(value);
-  for (let digits = 15; text.length > LONGEST; digits -= 1) {
-    text = String(Number(value.toPrecision(digits)));
+  for (let digits = 17; ; digits -= 1) {
+    const rounded = digits === 17 ? value : Number(value.toPrecision(digits));
+    const texts = [String(rounded), rounded.toExponential()];
+    const found = texts.find(text => text.length <= LONGEST);
+    if (found !== undefined) return found;
   }
-  return text;
 }
