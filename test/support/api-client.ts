@@ -1,7 +1,7 @@
 /** Calls the API of a running server as a browser would, keeping its cookies. */
 export type ApiClient = {
   get: (path: string) => Promise<Response>;
-  send: (method: 'POST' | 'PUT', path: string, body: object) => Promise<Response>;
+  send: (method: 'POST' | 'PUT' | 'PATCH', path: string, body: object) => Promise<Response>;
 };
 
 export function apiClient(origin: string): ApiClient {

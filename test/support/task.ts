@@ -8,9 +8,6 @@ import { importImages } from '#server/image/image-import.service.ts';
 import type { Client, TestApp } from './app.ts';
 import { dicomFile } from './dicom-file.ts';
 
-const ROWS = 20;
-const COLUMNS = 30;
-
 export const kidneys: NewTask = {
   name: 'Kidneys',
   instruction: 'Outline the kidneys.',
@@ -24,20 +21,21 @@ export const kidneys: NewTask = {
   admission: 'everyone',
 };
 
-/** A CT series of small slices, 5 mm apart, as files. */
-export async function* ctFiles(slices: number, patient = 'MRN-1'): AsyncGenerator<SourceFile> {
+/** A CT series, 5 mm apart, as files. */
+export async function* ctFiles(
+  slices: number,
+  { patient = 'MRN-1', rows = 20, columns = 30 } = {}
+): AsyncGenerator<SourceFile> {
   for (let slice = 0; slice < slices; slice++) {
-    const pixels = new Uint8Array(
-      Uint16Array.from({ length: ROWS * COLUMNS }, () => 1000 + slice).buffer
-    );
+    const values = new Uint16Array(rows * columns).fill(1000 + slice);
     const bytes = dicomFile(
       { tag: TAG.SOPInstanceUID, vr: 'UI', value: `1.2.3.6.${patient.length}.${slice}` },
       { tag: TAG.PatientID, vr: 'LO', value: patient },
       { tag: TAG.InstanceNumber, vr: 'IS', value: slice + 1 },
       { tag: TAG.ImagePositionPatient, vr: 'DS', value: [-11.5, 22.25, 33 + 5 * slice] },
-      { tag: TAG.Rows, vr: 'US', value: ROWS },
-      { tag: TAG.Columns, vr: 'US', value: COLUMNS },
-      { tag: TAG.PixelData, vr: 'OW', value: pixels }
+      { tag: TAG.Rows, vr: 'US', value: rows },
+      { tag: TAG.Columns, vr: 'US', value: columns },
+      { tag: TAG.PixelData, vr: 'OW', value: new Uint8Array(values.buffer) }
     );
     yield { name: `${slice}.dcm`, bytes: async () => bytes };
   }

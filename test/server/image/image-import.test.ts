@@ -60,7 +60,11 @@ describe('an import', () => {
 
   it('lists each file it refuses with its reason, and takes the rest', async () => {
     const task = await newTask();
-    const files = chain(ctFiles(2), file('notes.txt', 'not DICOM at all'), ctFiles(1, 'MRN-22'));
+    const files = chain(
+      ctFiles(2),
+      file('notes.txt', 'not DICOM at all'),
+      ctFiles(1, { patient: 'MRN-22' })
+    );
     const done = await readImport(await importInto(quorum, task, files));
     expect(done).toMatchObject({ state: 'done', images: 2, items: 2 });
     expect(done.refused.map(({ file: name, reason }) => [name, reason])).toEqual([
@@ -80,7 +84,7 @@ describe('an import', () => {
   it('that breaks off leaves nothing', async () => {
     const task = await newTask();
     async function* broken(): AsyncGenerator<SourceFile> {
-      yield* ctFiles(2, 'MRN-broken');
+      yield* ctFiles(2, { patient: 'MRN-broken' });
       throw new Error('the disk has gone');
     }
     await expect(importInto(quorum, task, broken())).rejects.toThrow('the disk has gone');
