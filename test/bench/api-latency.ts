@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import type { ConsensusRow, Page, Task } from '#server/contract/index.ts';
 import { apiClient, type ApiClient } from '#test/support/api-client.ts';
-import { newcomer, outlineAll, tracedEllipse } from '#test/support/crowd.ts';
+import { newcomer, outlineAll, tracedEllipse } from '#test/support/annotators.ts';
 import { install, type Installation } from '#test/support/server.ts';
 import { ctFiles } from '#test/support/task.ts';
 

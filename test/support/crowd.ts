@@ -1,44 +1,48 @@
-import { randomUUID } from 'node:crypto';
-import type { Answer, AssignmentQueue, Contour, Task } from '#server/contract/index.ts';
-import { apiClient, type ApiClient } from './api-client.ts';
-import { submission } from './task.ts';
+import { rasterize, stackSlices, type ImagePoint, type Mask } from '#server/geometry/index.ts';
 
-/** A person with an account of their own, signed in to a running server. */
-export async function newcomer(origin: string, name: string): Promise<ApiClient> {
-  const client = apiClient(origin);
-  const account = { name, email: `${name}@example.org`, password: 'correct horse battery' };
-  const answer = await client.send('POST', '/session/sign-up', account);
-  if (!answer.ok) throw new Error(await answer.text());
-  return client;
+/** Numbers from 0 to 1 that look random and are the same for the same seed (mulberry32). */
+export function numbersFrom(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+  };
 }
 
-/** Outlines items until none is left for this person. */
-export async function outlineAll(
-  client: ApiClient,
-  task: Task,
-  answers: (task: Task) => Answer[]
-): Promise<void> {
-  for (;;) {
-    const asked = await client.send('POST', `/tasks/${task.id}/assignments`, { wanted: 1 });
-    const { assignments } = (await asked.json()) as AssignmentQueue;
-    const [assignment] = assignments;
-    if (!assignment) return;
-    const body = submission(assignment, answers(task));
-    const sent = await client.send('PUT', `/annotations/${randomUUID()}`, body);
-    if (!sent.ok) throw new Error(await sent.text());
-  }
+export type Drawing = {
+  readonly size: number;
+  readonly slices?: number;
+  /** How far vertices stray from the organ's outline, in pixels either way. */
+  readonly tremor?: number;
+  /** How far outside the organ's outline the rater draws, in pixels. */
+  readonly offset?: number;
+};
+
+/** An organ in the middle of the image as one rater draws it. The seed makes the rater's hand. */
+export function drawOrgan(
+  seed: number,
+  { size, slices = 1, tremor = 2, offset = 0 }: Drawing
+): Mask {
+  const next = numbersFrom(seed);
+  return stackSlices(
+    Array.from({ length: slices }, (_, z) => {
+      const along = (z + 0.5 - slices / 2) / (slices / 1.8);
+      const radius = size * 0.2 * Math.sqrt(1 - along * along);
+      const points = Array.from({ length: 40 }, (_, i): ImagePoint => {
+        const angle = (2 * Math.PI * i) / 40;
+        const shape =
+          radius * (1 + 0.08 * Math.sin(3 * angle) + 0.05 * Math.sin(5 * angle + z / 20));
+        const reach = shape + offset + tremor * (2 * next() - 1);
+        return [size / 2 + reach * Math.cos(angle), size / 2 + 0.8 * reach * Math.sin(angle)];
+      });
+      return rasterize([{ points, smooth: true }], { width: size, height: size });
+    })
+  );
 }
 
-/** An ellipse as a person traces it: vertices that stray by up to `error` pixels. */
-export function tracedEllipse(
-  [x, y]: readonly [number, number],
-  [across, down]: readonly [number, number],
-  { vertices = 40, error = 2 } = {}
-): Contour {
-  const stray = () => error * (2 * Math.random() - 1);
-  const points = Array.from({ length: vertices }, (_, i): [number, number] => {
-    const angle = (2 * Math.PI * i) / vertices;
-    return [x + across * Math.cos(angle) + stray(), y + down * Math.sin(angle) + stray()];
-  });
-  return { points, smooth: true };
+/** What `raters` people draw of the same organ. */
+export function drawCrowd(raters: number, drawing: Drawing): Mask[] {
+  return Array.from({ length: raters }, (_, rater) => drawOrgan(rater + 1, drawing));
 }
