@@ -19,8 +19,8 @@ export function denseStaple(cells: readonly Cell[], rounds: number) {
     }));
   };
   let rates = maximize();
-  for (let round = 0; round < rounds; round++) {
-    probability = cells.map(({ said }) => {
+  const estimate = () =>
+    cells.map(({ said }) => {
       let [there, notThere] = [Math.log(prior), Math.log(1 - prior)];
       rates.forEach(({ sensitivity, specificity }, rater) => {
         there += log(said[rater] === 1 ? sensitivity : 1 - sensitivity);
@@ -28,8 +28,11 @@ export function denseStaple(cells: readonly Cell[], rounds: number) {
       });
       return 1 / (1 + Math.exp(notThere - there));
     });
+  for (let round = 0; round < rounds; round++) {
+    probability = estimate();
     rates = maximize();
   }
+  probability = estimate();
   return { prior, probability, rates };
 }
 

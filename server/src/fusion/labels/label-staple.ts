@@ -1,3 +1,4 @@
+import { logRate } from '../log-rate.ts';
 import type { Domain } from '../votes/collect-votes.ts';
 import { canonicalOrder, reorderRaters, restoreOrder } from '../votes/rater-order.ts';
 import { rowOf, type VotePatterns } from '../votes/vote-patterns.ts';
@@ -34,13 +35,14 @@ export function labelStaple(
 /** The same from patterns of votes alone. */
 export function fitLabelStaple(
   given: VotePatterns,
-  { tolerance = 1e-7, maxIterations = 1000 }: LabelStapleOptions = {}
+  { tolerance = 1e-7, maxIterations = 10_000 }: LabelStapleOptions = {}
 ): LabelFit {
   const order = canonicalOrder(given);
   const patterns = reorderRaters(given, order);
-  const posterior = labelShares(patterns);
-  const prior = meanShares(patterns, posterior);
-  let confusion = confusionOf(patterns, posterior);
+  const shares = labelShares(patterns);
+  const prior = meanShares(patterns, shares);
+  const posterior = shares.slice();
+  let confusion = confusionOf(patterns, votedLabels(shares, patterns.labelCount));
   let [iterations, converged] = [0, prior.includes(1)];
   while (!converged && iterations < maxIterations) {
     expectation(patterns, prior, confusion, posterior);
@@ -49,7 +51,20 @@ export function fitLabelStaple(
     confusion = next;
     iterations++;
   }
+  if (iterations > 0) expectation(patterns, prior, confusion, posterior);
   return { posterior, confusion: restoreOrder(confusion, order), iterations, converged };
+}
+
+/** 1 for the label that most raters gave in each row; a row in which two are tied teaches nothing. */
+function votedLabels(shares: Float64Array, labelCount: number): Float64Array {
+  const voted = new Float64Array(shares.length);
+  for (let start = 0; start < shares.length; start += labelCount) {
+    const row = shares.subarray(start, start + labelCount);
+    const most = row.reduce((max, share) => Math.max(max, share));
+    const label = row.indexOf(most);
+    if (row.lastIndexOf(most) === label) voted[start + label] = 1;
+  }
+  return voted;
 }
 
 /** How probable each label is before looking closer: its share of all votes in the domain. */
@@ -63,9 +78,6 @@ function meanShares({ pixels, labelCount }: VotePatterns, shares: Float64Array):
   return mean.map(mass => mass / total);
 }
 
-/** Rates count as no nearer to 0 than this, so that no single vote is beyond all doubt. */
-const NEAREST = 1e-12;
-
 /** How probably each label is true in each row. Sums logarithms, as products would vanish. */
 function expectation(
   patterns: VotePatterns,
@@ -74,10 +86,8 @@ function expectation(
   posterior: Float64Array
 ): void {
   const { labelCount } = patterns;
-  const says = confusion.map(matrix =>
-    matrix.map(row => row.map(rate => Math.log(Math.max(NEAREST, rate))))
-  );
-  const logPrior = prior.map(Math.log);
+  const says = confusion.map(matrix => matrix.map(row => row.map(logRate)));
+  const logPrior = prior.map(logRate);
   for (let row = 0; row < patterns.pixels.length; row++) {
     const likelihood = posterior.subarray(row * labelCount, (row + 1) * labelCount);
     likelihood.set(logPrior);

@@ -1,14 +1,7 @@
+import { logRate } from '../log-rate.ts';
 import type { Reliability } from '../reliability.ts';
 import type { Truth } from '../truth.ts';
 import type { Voters } from '../votes/voters.ts';
-
-/** Rates count as no nearer to 0 and 1 than this, so that no single vote is beyond all doubt. */
-const NEAREST = 1e-12;
-
-export function logit(rate: number): number {
-  const kept = Math.min(1 - NEAREST, Math.max(NEAREST, rate));
-  return Math.log(kept / (1 - kept));
-}
 
 /** What votes say for a pixel, in log odds: with no marks at all, and for each rater's mark. */
 export type Evidence = { readonly unmarked: number; readonly mark: Float64Array };
@@ -22,17 +15,15 @@ export function evidenceOf(
   reliability: readonly Reliability[],
   weights: readonly number[] | undefined
 ): Evidence {
-  let unmarked = logit(prior);
+  let unmarked = logRate(prior) - logRate(1 - prior);
   const mark = Float64Array.from(reliability, ({ sensitivity, specificity }, rater) => {
     const weight = weights?.[rater] ?? 1;
-    unmarked += weight * (logMiss(sensitivity) - logMiss(1 - specificity));
-    return weight * (logit(sensitivity) + logit(specificity));
+    const ifMarked = logRate(sensitivity) - logRate(1 - specificity);
+    const ifNot = logRate(1 - sensitivity) - logRate(specificity);
+    unmarked += weight * ifNot;
+    return weight * (ifMarked - ifNot);
   });
   return { unmarked, mark };
-}
-
-function logMiss(rate: number): number {
-  return Math.log(Math.min(1 - NEAREST, Math.max(NEAREST, 1 - rate)));
 }
 
 /** How probably each row is truly there by the votes of those who marked it. */

@@ -37,7 +37,7 @@ export function staple(
 /** The same from patterns of votes alone. */
 export function fitStaple(
   patterns: VotePatterns,
-  { tolerance = 1e-7, maxIterations = 1000, ...options }: StapleFitOptions = {}
+  { tolerance = 1e-7, maxIterations = 10_000, ...options }: StapleFitOptions = {}
 ): PatternFit {
   const order = canonicalOrder(patterns);
   const weights = options.weights && order.map(rater => options.weights![rater]!);
@@ -46,13 +46,15 @@ export function fitStaple(
   const prior = meanProbability(truth, patterns.pixels);
   let reliability = maximization(tallyMarks(voters, truth));
   let [iterations, converged] = [0, prior === 0 || prior === 1];
+  const estimate = () => expectation(voters, evidenceOf(prior, reliability, weights));
   while (!converged && iterations < maxIterations) {
-    truth = expectation(voters, evidenceOf(prior, reliability, weights));
+    truth = estimate();
     const next = maximization(tallyMarks(voters, truth));
     converged = largestChange(reliability, next) <= tolerance;
     reliability = next;
     iterations++;
   }
+  if (iterations > 0) truth = estimate();
   return {
     probability: truth.probability,
     reliability: restoreOrder(reliability, order),

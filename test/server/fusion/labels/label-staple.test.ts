@@ -49,7 +49,7 @@ it('[L1] trusts the raters whose labels agree over one who confuses two of them'
   const noise = numbersFrom(3);
   const noisy = (rate: number) => truth.map(label => (noise() < rate ? (label + 1) % 3 : label));
   const swapped = truth.map(label => [0, 2, 1][label]!);
-  const maps = [noisy(0.1), noisy(0.1), swapped, swapped, noisy(0.05)].map(pixels =>
+  const maps = [noisy(0.1), noisy(0.1), swapped, noisy(0.05), noisy(0.05)].map(pixels =>
     labelMapFromDense(pixels, liver)
   );
   const { raters } = labelStaple(maps);
