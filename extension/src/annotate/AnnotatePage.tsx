@@ -1,5 +1,6 @@
 import { useEffect, useMemo } from 'react';
 import { useStore } from 'zustand';
+import { quorum } from '../client/quorum.ts';
 import { Trouble } from '../components/Notice.tsx';
 import { useViewportView } from '../cornerstone/useViewportView.ts';
 import { createDrawingStore } from '../drawing/drawing-store.ts';
@@ -13,6 +14,7 @@ import { AnnotateBar } from './AnnotateBar.tsx';
 import { Finished } from './Finished.tsx';
 import { Hint } from './Hint.tsx';
 import { SentNotice } from './SentNotice.tsx';
+import { keepDrafts } from './drafts.ts';
 import { createAnnotateSession } from './session.ts';
 import { SidePanel } from './SidePanel.tsx';
 import { ToolRow } from './ToolRow.tsx';
@@ -33,7 +35,8 @@ export function AnnotatePage() {
   useEffect(() => {
     const { task, studyUID } = currentQuery();
     void session.enter(task ?? '', studyUID);
-  }, [session]);
+    return keepDrafts(session, drawing, quorum.saveDraft);
+  }, [session, drawing]);
 
   const { phase, task, current, sent, failure } = useStore(session);
   const view = useViewportView(VIEWPORT);

@@ -2,7 +2,7 @@ import type { Assignment, AssignmentQueue, ImageReference, Task } from 'quorum-s
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { fromAnswers, toAnswers } from '../drawing/answers.ts';
 import type { DrawingStore } from '../drawing/drawing-store.ts';
-import { EMPTY_SKETCH, type Sketch } from '../drawing/sketch.ts';
+import type { Sketch } from '../drawing/sketch.ts';
 import type { Letter } from '../outbox/letter.ts';
 
 /** The one being drawn and the one fetched ahead. */
@@ -70,9 +70,14 @@ export function createAnnotateSession(world: Surroundings): AnnotateSession {
   const posted = new Set<string>();
   let superseded: string | undefined;
 
-  const show = async (assignment: Assignment, sketch: Sketch = EMPTY_SKETCH) => {
-    drawing.getState().load(sketch, store.getState().task?.structures[0]?.id ?? '');
+  /** Makes the item the one to draw on, from its draft if it has one. */
+  const begin = (assignment: Assignment, sketch = fromAnswers(assignment.draft?.answers ?? [])) => {
     store.setState({ current: assignment, phase: 'drawing', failure: null });
+    drawing.getState().load(sketch, store.getState().task?.structures[0]?.id ?? '');
+  };
+
+  const show = async (assignment: Assignment, sketch?: Sketch) => {
+    begin(assignment, sketch);
     await world.fetchImage(assignment.image);
     await world.showImage(assignment);
   };
@@ -145,10 +150,8 @@ export function createAnnotateSession(world: Surroundings): AnnotateSession {
         const ahead = queue.assignments.filter(assignment => assignment !== current);
         store.setState({ task, answered, available, ahead });
         if (!current) return store.setState({ phase: 'finished' });
-        if (shown) {
-          drawing.getState().load(EMPTY_SKETCH, task.structures[0]?.id ?? '');
-          store.setState({ current, phase: 'drawing' });
-        } else await show(current);
+        if (shown) begin(current);
+        else await show(current);
         // The one on the screen too, so that it is known if its pixels can't be had.
         for (const { image } of [current, ...ahead]) await world.fetchImage(image);
       }),

@@ -1,9 +1,11 @@
 import type {
   Acknowledgement,
+  Answer,
   AssignmentQueue,
   Consensus,
   ConsensusRow,
   DemoVisit,
+  Draft,
   ImageImport,
   Item,
   NewTask,
@@ -39,6 +41,11 @@ export const quorum = {
 
   assignments: (taskId: string, wanted: number) =>
     request<AssignmentQueue>(`tasks/${taskId}/assignments`, { method: 'POST', body: { wanted } }),
+  saveDraft: (assignmentId: string, answers: Answer[]) =>
+    request<Draft>(`assignments/${assignmentId}/draft`, {
+      method: 'PUT',
+      body: { answers },
+    }),
   submit: (annotationId: string, body: Submission) =>
     request<Acknowledgement>(`annotations/${annotationId}`, { method: 'PUT', body }),
 

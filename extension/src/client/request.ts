@@ -33,6 +33,9 @@ export type Call = {
   signal?: AbortSignal;
 };
 
+/** A request with no more than this many characters goes out even if the page is left meanwhile. */
+const KEPT_ALIVE = 20_000;
+
 /**
  * One call of the API.
  *
@@ -47,7 +50,7 @@ export async function request<T>(path: string, call: Call = {}): Promise<T> {
     method,
     headers: requestHeaders(method, body),
     credentials: 'same-origin',
-    ...(body === undefined ? {} : { body: encode(body) }),
+    ...(body === undefined ? {} : payload(body)),
     ...(signal ? { signal } : {}),
   });
   return response.json() as Promise<T>; // The contract is the server's promise.
@@ -64,8 +67,10 @@ export function requestHeaders(method: string, body: unknown): Record<string, st
   };
 }
 
-function encode(body: unknown): BodyInit {
-  return body instanceof FormData ? body : JSON.stringify(body);
+function payload(body: unknown): RequestInit {
+  if (body instanceof FormData) return { body };
+  const text = JSON.stringify(body);
+  return { body: text, keepalive: text.length <= KEPT_ALIVE };
 }
 
 async function send(url: URL, init: RequestInit): Promise<Response> {

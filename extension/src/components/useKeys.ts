@@ -4,8 +4,8 @@ import { useEffect, useRef } from 'react';
 export type Keys = Readonly<Record<string, (() => void) | undefined>>;
 
 /**
- * Listens on the whole page. Keys pressed while typing belong to the field, and Enter and the space
- * bar to the focused control.
+ * Listens on the whole page. Keys pressed while typing belong to the field, Enter and the space bar
+ * to the focused control, and all keys to an open dialog.
  */
 export function useKeys(keys: Keys): void {
   const latest = useRef(keys);
@@ -33,7 +33,9 @@ function nameOf({ key, ctrlKey, metaKey, shiftKey, altKey }: KeyboardEvent): str
 }
 
 function belongsToControl(event: KeyboardEvent): boolean {
-  const [target] = event.composedPath();
+  const path = event.composedPath();
+  if (path.some(element => element instanceof HTMLDialogElement)) return true;
+  const [target] = path;
   if (!(target instanceof HTMLElement)) return false;
   if (
     target.matches('textarea, select, input:not([type="checkbox"], [type="radio"], [type="range"])')

@@ -1,8 +1,10 @@
+import type { Structure } from 'quorum-server/contract';
 import { texts } from '../texts/texts.ts';
 import type { RatedAnswer, Rater } from './raters.ts';
 
 type RaterLegendProps = {
   raters: readonly Rater[];
+  structures: readonly Structure[];
   structureId: string | null;
   muted: ReadonlySet<string>;
   pointed: string | null;
@@ -12,60 +14,82 @@ type RaterLegendProps = {
 
 /** Who drew what, in which line, and how reliable they were on this image. */
 export function RaterLegend(props: RaterLegendProps) {
-  const { raters, structureId, muted, pointed, onPoint, onMute } = props;
+  const { raters, structures, structureId, muted, pointed, onPoint, onMute } = props;
+  const shown = structures.filter(({ id }) => structureId === null || id === structureId);
   return (
     <section className="stack stack--close">
-      <h2>{texts.review.raters}</h2>
-      <ul className="legend-list">
-        {raters.map(({ annotationId, name, style, answers }) => (
-          <li
-            key={annotationId}
-            className="legend-row"
-            data-pointed={pointed === annotationId}
+      <table className="raters">
+        <thead>
+          <tr>
+            <th>{texts.review.raters}</th>
+            <th className="number">{texts.review.rater.sensitivity}</th>
+            <th className="number">{texts.review.rater.specificity}</th>
+          </tr>
+        </thead>
+        {raters.map(rater => (
+          <tbody
+            key={rater.annotationId}
+            data-pointed={pointed === rater.annotationId}
             data-cy="rater"
-            onPointerEnter={() => onPoint(annotationId)}
+            onPointerEnter={() => onPoint(rater.annotationId)}
             onPointerLeave={() => onPoint(null)}
           >
-            <label className="check">
-              <input
-                type="checkbox"
-                checked={!muted.has(annotationId)}
-                aria-label={texts.review.rater.show(name)}
-                onChange={() => onMute(annotationId)}
-              />
-              <svg width="28" height="10" aria-hidden="true">
-                <path
-                  d="M2 5h24"
-                  stroke={style.color}
-                  strokeWidth="3"
-                  strokeDasharray={style.dash}
+            <tr>
+              <td colSpan={3}>
+                <RaterName
+                  rater={rater}
+                  visible={!muted.has(rater.annotationId)}
+                  onToggle={() => onMute(rater.annotationId)}
                 />
-              </svg>
-              <span>{name}</span>
-            </label>
-            {answers
-              .filter(answer => structureId === null || answer.structureId === structureId)
-              .map(answer => (
-                <Reliability key={answer.structureId} answer={answer} />
-              ))}
-          </li>
+              </td>
+            </tr>
+            {shown.map(structure => (
+              <ReliabilityRow
+                key={structure.id}
+                structure={structure}
+                rated={rater.answers.find(answer => answer.structureId === structure.id)}
+              />
+            ))}
+          </tbody>
         ))}
-      </ul>
-      <p className="muted small">{texts.review.measuredOn}</p>
+      </table>
+      <p className="muted">{texts.review.measuredOn}</p>
     </section>
   );
 }
 
-function Reliability({ answer: { answer, sensitivity, specificity } }: { answer: RatedAnswer }) {
-  const { rater } = texts.review;
-  if (answer.answer === 'cannot tell') return <p className="muted">{rater.abstained}</p>;
+type RaterNameProps = { rater: Rater; visible: boolean; onToggle: () => void };
+
+function RaterName({ rater: { name, style }, visible, onToggle }: RaterNameProps) {
   return (
-    <dl className="reliability">
-      <dt>{rater.sensitivity}</dt>
-      <dd>{sensitivity?.toFixed(2) ?? texts.task.none}</dd>
-      <dt>{rater.specificity}</dt>
-      <dd>{specificity?.toFixed(2) ?? texts.task.none}</dd>
-      {answer.answer === 'not present' && <dd className="muted">{rater.empty}</dd>}
-    </dl>
+    <label className="check">
+      <input
+        type="checkbox"
+        checked={visible}
+        aria-label={texts.review.rater.show(name)}
+        onChange={onToggle}
+      />
+      <svg width="28" height="10" aria-hidden="true">
+        <path d="M2 5h24" stroke={style.color} strokeWidth="3" strokeDasharray={style.dash} />
+      </svg>
+      <span>{name}</span>
+    </label>
+  );
+}
+
+type ReliabilityRowProps = { structure: Structure; rated: RatedAnswer | undefined };
+
+function ReliabilityRow({ structure: { name, color }, rated }: ReliabilityRowProps) {
+  const { rater } = texts.review;
+  const note = { 'not present': rater.empty, 'cannot tell': rater.abstained, outlined: undefined };
+  return (
+    <tr>
+      <td className="raters__structure">
+        <span className="legend-dot" style={{ background: color }} />
+        <span>{(rated && note[rated.answer.answer]) ?? name}</span>
+      </td>
+      <td className="number">{rated?.sensitivity?.toFixed(2) ?? texts.task.none}</td>
+      <td className="number">{rated?.specificity?.toFixed(2) ?? texts.task.none}</td>
+    </tr>
   );
 }

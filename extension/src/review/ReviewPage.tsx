@@ -59,6 +59,7 @@ export function ReviewPage() {
             />
             <RaterLegend
               raters={raters}
+              structures={task.structures}
               structureId={structureId}
               muted={muted}
               pointed={pointed}

@@ -1,6 +1,9 @@
 import base from './base.css';
 import controls from './controls.css';
+import dialog from './dialog.css';
 import pages from './pages.css';
+import side from './side.css';
+import stage from './stage.css';
 import viewer from './viewer.css';
 
 let sheet: CSSStyleSheet | undefined;
@@ -9,7 +12,7 @@ let sheet: CSSStyleSheet | undefined;
 export function stylesheet(): CSSStyleSheet {
   if (!sheet) {
     sheet = new CSSStyleSheet();
-    sheet.replaceSync([base, controls, pages, viewer].join('\n'));
+    sheet.replaceSync([base, controls, dialog, pages, side, stage, viewer].join('\n'));
   }
   return sheet;
 }

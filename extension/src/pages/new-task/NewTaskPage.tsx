@@ -1,9 +1,10 @@
 import { useState, type FormEvent } from 'react';
-import type { NewTask } from 'quorum-server/contract';
+import type { FusionSetting, NewTask } from 'quorum-server/contract';
 import { quorum } from '../../client/quorum.ts';
 import { Trouble } from '../../components/Notice.tsx';
 import { navigate, paths } from '../../host/navigation.ts';
 import { texts } from '../../texts/texts.ts';
+import { FusionFields } from './FusionFields.tsx';
 import { StructureFields } from './StructureFields.tsx';
 import { WindowFields } from './WindowFields.tsx';
 
@@ -12,6 +13,7 @@ const FIRST_STRUCTURE: NewTask['structures'][number] = { name: '', color: '#f0e4
 export function NewTaskPage() {
   const [structures, setStructures] = useState([FIRST_STRUCTURE]);
   const [window, setWindow] = useState<NewTask['window']>(null);
+  const [fusion, setFusion] = useState<FusionSetting>({ method: 'staple', threshold: 0.5 });
   const [error, setError] = useState<unknown>();
   const [busy, setBusy] = useState(false);
 
@@ -25,6 +27,7 @@ export function NewTaskPage() {
         instruction: String(form.get('instruction')).trim(),
         structures,
         window,
+        fusion,
         everyNth: Number(form.get('everyNth')),
         ratersWanted: Number(form.get('ratersWanted')),
         admission: form.get('admission') === 'members' ? 'members' : 'everyone',
@@ -89,6 +92,9 @@ export function NewTaskPage() {
               <option value="members">{texts.newTask.members}</option>
             </select>
           </label>
+        </div>
+        <div className="form-row">
+          <FusionFields fusion={fusion} onChange={setFusion} />
         </div>
         {error !== undefined && <Trouble error={error} />}
         <div className="row">

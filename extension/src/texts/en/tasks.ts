@@ -29,6 +29,16 @@ export const tasks = {
     everyNthHint: '1 takes all slices, 5 every fifth.',
     ratersWanted: 'Outlines wanted per image',
     ratersHint: 'So many people outline each image. Three or more make a consensus worth judging.',
+    fusion: 'How outlines become a consensus',
+    methods: {
+      staple: 'STAPLE: reliable raters count more',
+      'majority vote': 'Vote: all raters count the same',
+    },
+    threshold: 'Threshold',
+    thresholdHint: {
+      staple: 'A pixel belongs if its probability is above this.',
+      'majority vote': 'A pixel belongs if a larger share of the raters included it.',
+    },
     admission: 'Who may annotate',
     everyone: 'Everyone with an account',
     members: 'Members of the task only',

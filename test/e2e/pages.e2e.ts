@@ -1,0 +1,160 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { makePhantom } from '#server/phantom/phantom.ts';
+import { install, type Installation } from '../support/server.ts';
+import { annotatePage } from './pages/annotate.page.ts';
+import { dashboardPage } from './pages/dashboard.page.ts';
+import { homePage, type Door } from './pages/home.page.ts';
+import { reviewPage } from './pages/review.page.ts';
+import { keepScreenshot, launchBrowser, visit } from './support/browser.ts';
+import { addPerson, type Account } from './support/people.ts';
+
+const DEMO = 'Kidneys of a phantom';
+
+const SIZES = [
+  { name: 'desk', width: 1440, height: 900 },
+  { name: 'tablet', width: 768, height: 1024 },
+  { name: 'phone', width: 360, height: 740 },
+];
+
+let installation: Installation;
+let origin: string;
+let browser: Browser;
+let master: Account;
+
+beforeAll(async () => {
+  installation = await install({ DEMO: 'true' });
+  ({ origin } = await installation.start());
+  master = await addPerson(installation, 'Maria', 'task master');
+  browser = await launchBrowser();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await installation?.remove();
+});
+
+/** Nothing is cut off and nothing scrolls sideways. */
+async function expectToFit(page: Page): Promise<void> {
+  const beyond = await page.evaluate(() => {
+    const root = document.querySelector('[data-cy=quorum]')?.shadowRoot;
+    return [...(root?.querySelectorAll('.page, .viewer, .viewer__tools, .viewer__bar') ?? [])]
+      .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth + 1)
+      .map(({ className }) => className);
+  });
+  expect(beyond).toEqual([]);
+}
+
+describe.each(SIZES)('on a $name', ({ name, width, height }) => {
+  const enter = async (door: Door) => {
+    const visitor = await visit(browser, { viewport: { width, height } });
+    const home = homePage(visitor.page, origin);
+    await home.open();
+    const keep = async (what: string) => {
+      await expectToFit(visitor.page);
+      await keepScreenshot(visitor.page, `${what}-${name}`);
+    };
+    await keep('home');
+    await home.enter(door);
+    return { ...visitor, keep };
+  };
+
+  test('a visitor outlines an image as annotator', async () => {
+    const { page, errors, keep, close } = await enter('annotator');
+    await dashboardPage(page).card(DEMO).waitFor();
+    await keep('dashboard');
+    await dashboardPage(page).annotate(DEMO);
+    const annotate = annotatePage(page);
+    await annotate.ready();
+    await keep('annotate-empty');
+    await annotate.outline([
+      [150, 130],
+      [185, 140],
+      [170, 175],
+    ]);
+    await annotate.choose(2);
+    await annotate.notHere();
+    await keep('annotate');
+    await annotate.submit();
+    await annotate.delivery('safe');
+    await keep('annotate-next');
+    await page.keyboard.press('?');
+    await page.locator('dialog').waitFor();
+    await keep('annotate-keys');
+    expect(errors).toEqual([]);
+    await close();
+  });
+
+  test('a visitor looks at a consensus as expert', async () => {
+    const { page, errors, keep, close } = await enter('expert');
+    await page.locator('[data-cy=consensus-row]').first().waitFor();
+    await keep('work-list');
+    await page.click('[data-cy=begin]');
+    await reviewPage(page).ready();
+    await reviewPage(page).raterOutlines.first().waitFor({ state: 'attached' });
+    await keep('review');
+    await page.keyboard.press('e');
+    await reviewPage(page).outlines.first().waitFor();
+    await keep('review-edit');
+    await page.keyboard.press('r');
+    await page.locator('[data-cy=reject-form]').waitFor();
+    await keep('review-reject');
+    expect(errors).toEqual([]);
+    await close();
+  });
+
+  test('a visitor sees how far a task is as task master', async () => {
+    const { page, errors, keep, close } = await enter('task-master');
+    await page.locator('[data-cy=item]').first().waitFor();
+    await keep('task');
+    expect(errors).toEqual([]);
+    await close();
+  });
+});
+
+test('a task master makes a task in the browser, and reads which file was left out and why', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'quorum-upload-'));
+  const slices = makePhantom().slice(8, 12);
+  for (const { fileName, file } of slices) await writeFile(join(folder, fileName), file);
+  await writeFile(join(folder, 'letter.txt'), 'Dear colleague');
+  const { page, errors, close } = await visit(browser);
+  await homePage(page, origin).signIn(master.email, master.password);
+  await page.click('[data-cy=new-task]');
+  const form = page.locator('[data-cy=new-task-form]');
+  await form.locator('[name=name]').fill('Spleen');
+  await form.locator('[name=instruction]').fill('Outline the spleen.');
+  await form.getByLabel('Name of structure 1').fill('Spleen');
+  await form.locator('[name=everyNth]').fill('2');
+  await keepScreenshot(page, 'new-task-desk');
+  await page.click('[data-cy=create]');
+  await page.locator('[data-cy=upload]').waitFor();
+  await page.locator('[data-cy=folder]').setInputFiles(folder);
+  await page.click('[data-cy=send]');
+  await page.locator('[data-cy=import-report]').waitFor();
+  await keepScreenshot(page, 'import-report-desk');
+  expect(await page.locator('[data-cy=refused-file]').allTextContents()).toEqual([
+    expect.stringContaining('letter.txt'),
+  ]);
+  await expect.poll(() => page.locator('[data-cy=item]').count()).toBe(2);
+  expect(errors).toEqual([]);
+  await close();
+  await rm(folder, { recursive: true });
+});
+
+test('somebody new makes an account and is an annotator', async () => {
+  const { page, errors, close } = await visit(browser);
+  await page.goto(`${origin}/quorum/sign-in`);
+  await keepScreenshot(page, 'sign-in-desk');
+  await page.click('[data-cy=switch]');
+  await page.fill('[name=name]', 'Nina');
+  await page.fill('[name=email]', 'nina@example.org');
+  await page.fill('[name=password]', 'correct horse');
+  await page.click('[data-cy=submit]');
+  await page.locator('[data-cy=dashboard]').waitFor();
+  await page.getByText('Nina, Annotator').waitFor();
+  expect(errors).toEqual([]);
+  await close();
+});
