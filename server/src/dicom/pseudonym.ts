@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { uidOfHash } from './file/uid.ts';
 
 /** The UIDs under which the viewer knows one image of an item. */
 export interface PseudonymousUids {
@@ -25,11 +26,6 @@ export function pseudonymousUids(
   };
 }
 
-/** A UID from a UUID (PS3.5 B.2), here one of version 8: 122 bits of the keyed hash. */
 function uid(secret: string, name: readonly string[]): string {
-  const hash = createHmac('sha256', secret).update(JSON.stringify(name)).digest();
-  const uuid = hash.subarray(0, 16);
-  uuid.writeUInt8((uuid.readUInt8(6) & 0x0f) | 0x80, 6);
-  uuid.writeUInt8((uuid.readUInt8(8) & 0x3f) | 0x80, 8);
-  return `2.25.${BigInt(`0x${uuid.toString('hex')}`)}`;
+  return uidOfHash(createHmac('sha256', secret).update(JSON.stringify(name)).digest());
 }

@@ -1,4 +1,5 @@
 import type { DicomJson, DicomJsonElement, DisplayWindow } from './dicom-image.ts';
+import { shortText } from './file/short-text.ts';
 import { jsonTag, TAG } from './file/tag.ts';
 import { pseudonymousUids } from './pseudonym.ts';
 
@@ -106,7 +107,7 @@ function studyAttributes(studyUid: string): DicomJson {
 function patient(itemName: string): DicomJson {
   return {
     '00100010': { vr: 'PN' },
-    '00100020': value('LO', longString(itemName)),
+    '00100020': value('LO', shortText(itemName, 64)),
     '00100030': { vr: 'DA' },
     '00100040': { vr: 'CS' },
     '00120062': value('CS', 'YES'),
@@ -140,9 +141,4 @@ function modalityOf(slice: KeptSlice | undefined): string {
 
 function value(vr: string, one: string | number): DicomJsonElement {
   return { vr, Value: [one] };
-}
-
-/** A text as one value of LO: 64 characters without backslash or control characters. */
-function longString(text: string): string {
-  return text.replace(/[\\\p{Cc}]/gu, ' ').slice(0, 64);
 }

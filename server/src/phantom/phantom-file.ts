@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { uidOfHash } from '../dicom/file/uid.ts';
 import { writeFile, type NamedDataSet } from '../dicom/file/write-file.ts';
 import { SCAN, xOf, yOf, zOf } from './scanner.ts';
 
@@ -87,8 +88,7 @@ function pixels(hounsfield: Float32Array): NamedDataSet {
   };
 }
 
-/** A UID of its own for each seed and purpose, the same every time (PS3.5 B.2). */
+/** A UID of its own for each seed and purpose, the same every time. */
 function uid(seed: number, purpose: string): string {
-  const hash = createHash('sha256').update(`Quorum phantom ${seed} ${purpose}`).digest('hex');
-  return `2.25.${BigInt(`0x${hash.slice(0, 12)}8${hash.slice(13, 16)}8${hash.slice(17, 32)}`)}`;
+  return uidOfHash(createHash('sha256').update(`Quorum phantom ${seed} ${purpose}`).digest());
 }

@@ -4,6 +4,10 @@ declare module 'dcmjs' {
     /** Its loggers; 'validation.dcmjs' complains about what it reads on standard error. */
     log: { getLogger(name: string): { setLevel(level: 'silent'): void } };
     data: {
+      Colors: {
+        /** From red, green and blue, 0 to 255, to CIELab as DICOM writes it, 0 to 65535. */
+        rgb82DICOMLAB(rgb: readonly number[]): number[];
+      };
       /** A file to be written, from its meta information; `dict` is its data set by tag. */
       DicomDict: new (meta: object) => { dict: object; write(): ArrayBuffer };
       DicomMessage: {

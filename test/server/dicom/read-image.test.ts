@@ -43,16 +43,21 @@ describe('an image', () => {
     expect(readImage(dataSet)).toEqual(readImage(file));
   });
 
+  /** A file with an element, its tag and UN as they lie in the file, of another representation. */
+  const fileWith = (tag: number, start: string, vr: string, value: Uint8Array) => {
+    const file = dicomFile({ tag, vr: 'UN', value });
+    file.set(Buffer.from(vr), Buffer.from(file).indexOf(Buffer.from(start, 'hex')) + 4);
+    return file;
+  };
+
   test('is read past elements of 64-bit numbers, such as an extended offset table', () => {
-    const file = dicomFile({ tag: 0x7fe00001, vr: 'OV', value: new Uint8Array(24).fill(3) });
+    const file = fileWith(0x7fe00001, 'e07f0100554e', 'OV', new Uint8Array(24).fill(3));
     expect(readImage(file)).toEqual(readImage(dicomFile()));
   });
 
   test('is read past a sequence that nobody asks for, damaged or not', () => {
     const item = Buffer.from('feff00e0ff000000', 'hex');
-    const file = dicomFile({ tag: 0x00081140, vr: 'UN', value: item });
-    const start = Buffer.from(file).indexOf(Buffer.from('08004011554e', 'hex'));
-    file.set(Buffer.from('SQ'), start + 4);
+    const file = fileWith(0x00081140, '08004011554e', 'SQ', item);
     expect(readImage(file)).toEqual(readImage(dicomFile()));
   });
 
