@@ -1,6 +1,6 @@
 import Fastify, { type FastifyInstance } from 'fastify';
 import fastifyStatic from '@fastify/static';
-import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { viewerDirectory } from '#server/viewer/fetch-viewer.ts';
@@ -33,9 +33,13 @@ const STUDY = {
   '00080061': { vr: 'CS', Value: ['CT'] },
 };
 
+const PLUGIN = join(import.meta.dirname, '../../build/plugin');
+
 describe.each(viewersToTest())("a hospital's OHIF %s without our server", version => {
   let hospital: FastifyInstance;
+  let origin: string;
   let browser: Browser;
+  let pluginIsThere = false;
 
   beforeAll(async () => {
     hospital = Fastify();
@@ -46,11 +50,15 @@ describe.each(viewersToTest())("a hospital's OHIF %s without our server", versio
     hospital.get('/pacs/studies', (_, reply) =>
       reply.type('application/dicom+json').send(JSON.stringify([STUDY]))
     );
-    hospital.get('/quorum/plugin/*', (_, reply) => reply.code(502).send('Bad gateway'));
+    hospital.get<{ Params: { '*': string } }>('/quorum/plugin/*', ({ params }, reply) =>
+      pluginIsThere ? reply.sendFile(params['*'], PLUGIN) : reply.code(502).send('Bad gateway')
+    );
+    hospital.get('/quorum/api/*', (_, reply) => reply.code(502).send('Bad gateway'));
+    hospital.get('/quorum', (_, reply) => reply.sendFile('index.html'));
     hospital.get<{ Params: { '*': string } }>('/*', ({ params }, reply) =>
       reply.sendFile(params['*'] === '' ? 'index.html' : params['*'])
     );
-    await hospital.listen({ host: '127.0.0.1', port: 0 });
+    origin = await hospital.listen({ host: '127.0.0.1', port: 0 });
     browser = await launchBrowser();
   });
 
@@ -59,12 +67,23 @@ describe.each(viewersToTest())("a hospital's OHIF %s without our server", versio
     await hospital?.close();
   });
 
-  test('opens with its own list of studies', async () => {
+  test.each([false, true])(
+    'opens with its own list of studies, our plugin there: %s',
+    async there => {
+      pluginIsThere = there;
+      const { page, close } = await visit(browser);
+      await page.goto(origin);
+      await page.getByText('Hospital').first().waitFor();
+      expect(await page.locator('[data-cy=quorum]').count()).toBe(0);
+      await close();
+    }
+  );
+
+  test('our page says that the server is out of reach', async () => {
+    pluginIsThere = true;
     const { page, close } = await visit(browser);
-    const { port } = hospital.server.address() as AddressInfo;
-    await page.goto(`http://127.0.0.1:${port}/`);
-    await page.getByText('H-17').first().waitFor();
-    expect(await page.locator('[data-cy=quorum]').count()).toBe(0);
+    await page.goto(`${origin}/quorum`);
+    await page.getByText("We can't reach the server").waitFor();
     await close();
   });
 });

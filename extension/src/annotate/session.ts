@@ -69,6 +69,8 @@ export function createAnnotateSession(world: Surroundings): AnnotateSession {
   const { drawing } = world;
   const posted = new Set<string>();
   let superseded: string | undefined;
+  /** Known before the first answer, which may be given without the network. */
+  let personId = '';
 
   /** Makes the item the one to draw on, from its draft if it has one. */
   const begin = (assignment: Assignment, sketch = fromAnswers(assignment.draft?.answers ?? [])) => {
@@ -107,11 +109,11 @@ export function createAnnotateSession(world: Surroundings): AnnotateSession {
     }
   };
 
-  const write = async (assignment: Assignment, task: Task): Promise<Letter> => {
+  const write = (assignment: Assignment, task: Task): Letter => {
     const { history, gestures, undos } = drawing.getState();
     return {
       annotationId: world.newId(),
-      personId: await world.personId(),
+      personId,
       writtenAt: world.now(),
       submission: {
         assignmentId: assignment.id,
@@ -138,10 +140,12 @@ export function createAnnotateSession(world: Surroundings): AnnotateSession {
     enter: (taskId: string, shownStudyUID: string | undefined) =>
       attempt(async () => {
         store.setState(START);
-        const [task, queue] = await Promise.all([
+        const [task, queue, person] = await Promise.all([
           world.loadTask(taskId),
           world.loadQueue(taskId, QUEUE_LENGTH),
+          world.personId(),
         ]);
+        personId = person;
         const shown = queue.assignments.find(
           ({ image }) => image.studyInstanceUID === shownStudyUID
         );
@@ -160,7 +164,7 @@ export function createAnnotateSession(world: Surroundings): AnnotateSession {
       attempt(async () => {
         const { task, current, answered } = store.getState();
         if (!task || !current) return;
-        const letter = await write(current, task);
+        const letter = write(current, task);
         posted.add(current.id);
         const isNew = superseded === undefined;
         superseded = undefined;

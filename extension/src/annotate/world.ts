@@ -32,11 +32,10 @@ export function viewerSurroundings(drawing: DrawingStore, activity: Activity): S
   };
 }
 
-let personId: string | undefined;
-
 async function currentPersonId(): Promise<string> {
-  personId ??= (await quorum.session()).person?.id;
-  return personId ?? 'nobody';
+  const { person } = await quorum.session();
+  if (!person) throw new Error('Nobody is signed in');
+  return person.id;
 }
 
 function settled(annotationId: string): Promise<void> {

@@ -46,7 +46,7 @@ function layout(Page: ComponentType): ComponentType<LayoutProps> {
         <div style={{ position: 'fixed', inset: 0 }}>
           <style>{VIEWPORT_STYLE}</style>
           <Island>
-            <div style={{ position: 'absolute', inset: 0 }}>
+            <div style={{ position: 'absolute', inset: 0, zIndex: 0 }}>
               <ViewportGridComp
                 servicesManager={servicesManager}
                 commandsManager={commandsManager}
