@@ -25,18 +25,21 @@ sitk.ProcessObject.SetGlobalDefaultNumberOfThreads(1)
 def staple(images):
     fusion = sitk.STAPLEImageFilter()
     fusion.SetForegroundValue(1)
-    return sitk.GetArrayViewFromImage(fusion.Execute(images)) > 0.5
+    probability = fusion.Execute(images)
+    return sitk.GetArrayViewFromImage(probability) > 0.5
 
 
 def multi_label_staple(images):
     fusion = sitk.MultiLabelSTAPLEImageFilter()
-    return sitk.GetArrayViewFromImage(fusion.Execute(images)) == 1
+    labels = fusion.Execute(images)
+    return sitk.GetArrayViewFromImage(labels) == 1
 
 
 def label_voting(images):
     fusion = sitk.LabelVotingImageFilter()
     fusion.SetLabelForUndecidedPixels(0)
-    return sitk.GetArrayViewFromImage(fusion.Execute(images)) == 1
+    labels = fusion.Execute(images)
+    return sitk.GetArrayViewFromImage(labels) == 1
 
 
 def read_and_staple(paths):

@@ -4,7 +4,7 @@ export * from './agreement/pairwise-dice.ts';
 export * from './agreement/vote-entropy.ts';
 export * from './boundary/boundary-bias.ts';
 export * from './boundary/depth-moments.ts';
-export type { DepthCorrection } from './boundary/depths.ts';
+export type { DepthCorrection } from './boundary/average-depth.ts';
 export * from './boundary/shape-based-average.ts';
 export * from './dependence.ts';
 export type { Fusion, ProbabilityMap, RaterMasks } from './fusion.ts';

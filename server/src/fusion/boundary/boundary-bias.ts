@@ -1,5 +1,5 @@
 import type { DepthMoments } from './depth-moments.ts';
-import type { DepthCorrection } from './depths.ts';
+import type { DepthCorrection } from './average-depth.ts';
 
 /** What one item says, and of whom. */
 export type BoundaryItem = {

@@ -1,5 +1,5 @@
-import { PIXELS, type Mask, type Spacing } from '../../geometry/index.ts';
-import { averageDepth, depthsOf } from './depths.ts';
+import { commonDepths, PIXELS, type Mask, type Spacing } from '../../geometry/index.ts';
+import { averageDepth } from './average-depth.ts';
 
 /**
  * What an item says of where its raters draw outlines: how deep the pixels along the common outline
@@ -20,7 +20,7 @@ export type DepthMoments = {
  */
 export function depthMoments(masks: readonly Mask[], spacing: Spacing = PIXELS): DepthMoments {
   const raters = masks.map((_, rater) => rater);
-  const depths = depthsOf(masks, spacing);
+  const depths = commonDepths(masks, spacing);
   if (depths === undefined)
     return {
       pixels: 0,
@@ -33,11 +33,11 @@ export function depthMoments(masks: readonly Mask[], spacing: Spacing = PIXELS):
   );
   const width = Math.min(spacing.x, spacing.y);
   const along = [...common.keys()].filter(i => Math.abs(common[i]!) <= width);
-  const mean = depths.byRater.map(
+  const mean = depths.byMask.map(
     own => along.reduce((sum, i) => sum + own[i]!, 0) / Math.max(1, along.length)
   );
   const covarianceOf = (a: number, b: number) => {
-    const [first, second] = [depths.byRater[a]!, depths.byRater[b]!];
+    const [first, second] = [depths.byMask[a]!, depths.byMask[b]!];
     const sum = along.reduce(
       (total, i) => total + (first[i]! - mean[a]!) * (second[i]! - mean[b]!),
       0

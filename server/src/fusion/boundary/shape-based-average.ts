@@ -1,4 +1,5 @@
 import {
+  commonDepths,
   emptyMask,
   maskFromBox,
   overlap,
@@ -14,7 +15,7 @@ import type { Reliability } from '../reliability.ts';
 import type { Domain } from '../votes/collect-votes.ts';
 import { domainPixels } from '../votes/vote-patterns.ts';
 import { votersOf, voteShares } from '../votes/voters.ts';
-import { averageDepth, depthsOf, type DepthCorrection } from './depths.ts';
+import { averageDepth, type DepthCorrection } from './average-depth.ts';
 
 export type ShapeBasedAverageOptions = {
   readonly domain?: Domain;
@@ -59,7 +60,7 @@ function averageMask(
   corrections: readonly DepthCorrection[]
 ): Mask {
   const size = masks[0]!;
-  const depths = depthsOf(masks, spacing);
+  const depths = commonDepths(masks, spacing);
   if (depths === undefined) return emptyMask(size);
   const inside = Uint8Array.from(averageDepth(depths, corrections), depth => (depth > TIE ? 1 : 0));
   return maskFromBox(inside, depths.box, size);
