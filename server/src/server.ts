@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { buildApp } from './app.ts';
-import type { Config } from './config.ts';
+import { ConfigError, type Config } from './config.ts';
 import { fuseItem } from './consensus/consensus.job.ts';
 import { openContext } from './context.ts';
 import { ensureDemoTask } from './demo/demo-task.ts';
@@ -15,6 +15,15 @@ const PLUGIN = join(import.meta.dirname, '../../build/plugin');
 
 export type Server = { origin: string; stop: () => Promise<void> };
 
+const explainListening =
+  ({ host, port }: Config) =>
+  (cause: NodeJS.ErrnoException) => {
+    if (cause.code !== 'EADDRINUSE') throw cause;
+    throw new ConfigError(
+      `Something else listens on ${host}:${port} already. Set PORT to another.`
+    );
+  };
+
 /** Opens the database, starts working on jobs and listens. */
 export async function startServer(config: Config): Promise<Server> {
   const viewerDirectory = config.viewerDir ?? (await ensureViewer(DEFAULT_VIEWER));
@@ -27,7 +36,7 @@ export async function startServer(config: Config): Promise<Server> {
       'import images': ({ importId }) => importUpload(context, importId),
     });
     if (config.demo) await ensureDemoTask(context);
-    await app.listen({ host: config.host, port: config.port });
+    await app.listen({ host: config.host, port: config.port }).catch(explainListening(config));
   } catch (error) {
     await app.close();
     await close();

@@ -1,4 +1,5 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -15,6 +16,8 @@ export type Installation = {
   dataDir: string;
   /** Starts the server, again on the same folder and port if it ran before. */
   start: () => Promise<{ origin: string }>;
+  /** The port of the server that runs or ran last. */
+  port: () => string;
   /** Ends the server as an operator does. */
   stop: () => Promise<void>;
   /** Ends the server as a power cut does. */
@@ -50,6 +53,7 @@ export async function install(environment: Record<string, string> = {}): Promise
   return {
     dataDir,
     async start() {
+      if (server) throw new Error('The server runs already: stop it first.');
       const started = spawn(process.execPath, [QUORUM, 'start'], {
         env,
         stdio: ['ignore', 'pipe', 'inherit'],
@@ -59,6 +63,7 @@ export async function install(environment: Record<string, string> = {}): Promise
       env.PORT = new URL(origin).port;
       return { origin };
     },
+    port: () => env.PORT,
     stop: () => end('SIGTERM'),
     kill: () => end('SIGKILL'),
     run,
@@ -76,6 +81,7 @@ async function readOrigin(server: ChildProcess): Promise<string> {
     const origin = /^Quorum is ready: (\S+)$/.exec(line)?.[1];
     if (origin) return origin;
   }
+  if (server.exitCode === null) await once(server, 'exit');
   throw new Error(`The server ended with ${server.exitCode} before it was ready.`);
 }
 

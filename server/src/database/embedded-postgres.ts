@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { chown, mkdir, readFile, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
@@ -17,7 +18,13 @@ export type EmbeddedPostgres = {
 };
 
 /** How to reach the cluster: by the Unix socket in the folder `host`. */
-export type SocketConnection = { host: string; user: string; database: string };
+export type SocketConnection = {
+  host: string;
+  user: string;
+  database: string;
+  /** Tells this process's connections from those of others. */
+  application_name: string;
+};
 
 type Cluster = {
   binaries: PostgresBinaries;
@@ -40,7 +47,12 @@ export async function openEmbeddedPostgres(directory: string): Promise<EmbeddedP
   const cluster = { binaries, directory, user, sockets: await socketDirectory(directory, user) };
   await createCluster(cluster);
   await startCluster(cluster);
-  const connection = { host: cluster.sockets, user: 'quorum', database: 'postgres' };
+  const connection = {
+    host: cluster.sockets,
+    user: 'quorum',
+    database: 'postgres',
+    application_name: `quorum ${process.pid} ${randomUUID()}`,
+  };
   return { connection, release: () => stopUnlessUsed(cluster, connection) };
 }
 
@@ -94,7 +106,8 @@ async function stopUnlessUsed(cluster: Cluster, connection: SocketConnection): P
   await client.connect();
   const others = await client.query<{ count: number }>(
     `select count(*)::int from pg_stat_activity
-      where backend_type = 'client backend' and pid <> pg_backend_pid()`
+      where backend_type = 'client backend' and application_name <> $1`,
+    [connection.application_name]
   );
   await client.end();
   if (others.rows[0]?.count !== 0) return;
