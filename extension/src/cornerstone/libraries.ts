@@ -1,5 +1,5 @@
 import { host } from '../host/host.ts';
-import type { Cornerstone, ToolsExports } from '../types/ohif.d.ts';
+import type { Cornerstone } from '../types/ohif.d.ts';
 
 /** The cornerstone that the viewer itself uses, by the way it hands it out. */
 export function cornerstone(): Cornerstone {
@@ -7,10 +7,6 @@ export function cornerstone(): Cornerstone {
     getCornerstoneLibraries(): { cornerstone: Cornerstone };
   }>('@ohif/extension-cornerstone.utilityModule.common');
   return getCornerstoneLibraries().cornerstone;
-}
-
-export function cornerstoneTools(): ToolsExports {
-  return exportsOf<ToolsExports>('@ohif/extension-cornerstone.utilityModule.tools');
 }
 
 function exportsOf<T>(module: string): T {

@@ -2,6 +2,9 @@ import { useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import { createDrawingStore } from '../drawing/drawing-store.ts';
 import { currentQuery } from '../host/navigation.ts';
+import { showRegion } from '../cornerstone/camera.ts';
+import { REVIEW } from '../id.ts';
+import { outlinedRegion } from './outlined-region.ts';
 import { RaterLegend } from './RaterLegend.tsx';
 import { ratersOf } from './raters.ts';
 import { ReviewBar } from './ReviewBar.tsx';
@@ -33,7 +36,11 @@ export function ReviewPage() {
     setStructureId(id);
     if (id !== null) drawing.getState().chooseStructure(id);
   };
-  useReviewKeys({ session, drawing, verdicts, choose });
+  const zoomToOutlines = () => {
+    const region = consensus && outlinedRegion(consensus, structureId);
+    if (region) showRegion(REVIEW.viewports[0], region);
+  };
+  useReviewKeys({ session, drawing, verdicts, choose, zoomToOutlines });
 
   if (phase === 'finished') return <ReviewFinished session={session} />;
   return (
@@ -69,7 +76,12 @@ export function ReviewPage() {
           </>
         )}
       </aside>
-      <VerdictRow session={session} drawing={drawing} verdicts={verdicts} />
+      <VerdictRow
+        session={session}
+        drawing={drawing}
+        verdicts={verdicts}
+        onZoomToOutlines={zoomToOutlines}
+      />
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { Redo2, Undo2 } from 'lucide-react';
+import { Redo2, ScanSearch, Undo2 } from 'lucide-react';
 import { useStore } from 'zustand';
 import { IconButton } from '../components/IconButton.tsx';
 import { findObstacle } from '../drawing/answers.ts';
@@ -15,12 +15,13 @@ type VerdictRowProps = {
   session: ReviewSession;
   drawing: DrawingStore;
   verdicts: Verdicts;
+  onZoomToOutlines: () => void;
 };
 
 const [LEFT] = REVIEW.viewports;
 
 /** Accept, edit or reject. */
-export function VerdictRow({ session, drawing, verdicts }: VerdictRowProps) {
+export function VerdictRow({ session, drawing, verdicts, onZoomToOutlines }: VerdictRowProps) {
   const { phase, task, consensus, judged } = useStore(session);
   const sketch = useStore(drawing, state => state.history.present);
   const canUndo = useStore(drawing, ({ history }) => history.past.length > 0);
@@ -31,6 +32,12 @@ export function VerdictRow({ session, drawing, verdicts }: VerdictRowProps) {
   return (
     <footer className="viewer__tools">
       <ViewControls viewportId={LEFT} />
+      <IconButton
+        icon={ScanSearch}
+        name={texts.review.zoomToOutlines}
+        keys="Z"
+        onClick={onZoomToOutlines}
+      />
       <BrightnessControl viewportId={LEFT} />
       {verdicts.editing && (
         <div className="row row--tight">

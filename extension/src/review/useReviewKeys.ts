@@ -14,13 +14,21 @@ type Options = {
   drawing: DrawingStore;
   verdicts: Verdicts;
   choose: (structureId: string) => void;
+  zoomToOutlines: () => void;
 };
 
-export function useReviewKeys({ session, drawing, verdicts, choose }: Options): void {
+export function useReviewKeys({
+  session,
+  drawing,
+  verdicts,
+  choose,
+  zoomToOutlines,
+}: Options): void {
   const { position, task } = session.getState();
   const structures = task?.structures ?? [];
   useKeys({
     Enter: () => (isOpen(drawing) ? drawing.getState().closeOutline() : verdicts.accept()),
+    z: zoomToOutlines,
     e: verdicts.toggleEditing,
     r: () => verdicts.setRejecting(true),
     ArrowLeft: () => void session.goTo(position - 1),

@@ -3,6 +3,7 @@ import controls from './controls.css';
 import dialog from './dialog.css';
 import pages from './pages.css';
 import side from './side.css';
+import smallScreen from './small-screen.css';
 import stage from './stage.css';
 import viewer from './viewer.css';
 
@@ -12,7 +13,7 @@ let sheet: CSSStyleSheet | undefined;
 export function stylesheet(): CSSStyleSheet {
   if (!sheet) {
     sheet = new CSSStyleSheet();
-    sheet.replaceSync([base, controls, dialog, pages, side, stage, viewer].join('\n'));
+    sheet.replaceSync([base, controls, dialog, pages, side, stage, viewer, smallScreen].join('\n'));
   }
   return sheet;
 }

@@ -5,5 +5,3 @@ import { viewer } from './en/viewer.ts';
 
 /** English. Other languages have the same shape. */
 export const en = { ...shared, ...pages, ...tasks, ...viewer };
-
-export type Texts = typeof en;

@@ -90,7 +90,7 @@ export const viewer = {
     rater: {
       sensitivity: 'Sensitivity',
       specificity: 'Specificity',
-      empty: 'not in this image',
+      empty: 'not there',
       abstained: "couldn't tell",
       show: (rater: string) => `Show ${rater}`,
     },
@@ -100,6 +100,7 @@ export const viewer = {
     squareMillimetres: 'mm²',
     pixels: 'pixels',
     notThere: 'not in this image',
+    zoomToOutlines: 'Zoom to the outlines',
     accept: 'Accept',
     edit: 'Edit',
     stopEditing: 'Discard edits',
