@@ -81,7 +81,7 @@ async function workOn<Name extends JobName>(
     batchSize: BATCH[name],
     perJobResults: true,
   } as const;
-  await boss.work<Jobs[Name], void, typeof options>(queueName(name), options, async jobs => {
+  await boss.work<Jobs[Name], unknown, typeof options>(queueName(name), options, async jobs => {
     const results: JobResult[] = [];
     // One after another: each holds a database connection, of which requests need theirs.
     for (const { id, data, signal } of jobs) results.push(await settle(id, handle(data, signal)));

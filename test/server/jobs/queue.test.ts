@@ -52,7 +52,7 @@ describe('the queue', () => {
   });
 
   it('serves all that wait for one item by one job, and those that come meanwhile by another', async () => {
-    const gate = Promise.withResolvers<void>();
+    const gate = Promise.withResolvers<undefined>();
     for (let i = 0; i < 5; i++) await queue.send(database.db, 'fuse item', { itemId: 'same' });
     await work(async ({ itemId }) => {
       done.push(itemId);
@@ -60,7 +60,7 @@ describe('the queue', () => {
     });
     await finished(1);
     for (let i = 0; i < 5; i++) await queue.send(database.db, 'fuse item', { itemId: 'same' });
-    gate.resolve();
+    gate.resolve(undefined);
     await finished(2);
     await queue.send(database.db, 'fuse item', { itemId: 'last' });
     await until(async () => done.includes('last'));
