@@ -26,21 +26,29 @@ export type WrittenElements = Record<
 >;
 
 /**
- * A DICOM file (PS3.10) in explicit VR little endian, with text in UTF-8. RangeError for a keyword
- * that PS3.6 lacks.
+ * A DICOM file (PS3.10) with text in UTF-8, in little endian: with explicit representations, or
+ * with implicit ones, which alone have room for numbers as text of more than 64 KiB. RangeError for
+ * a keyword that PS3.6 lacks.
  */
-export function writeFile(dataSet: NamedDataSet): Uint8Array {
-  return writeElements(elementsOf({ SpecificCharacterSet: 'ISO_IR 192', ...dataSet }));
+export function writeFile(
+  dataSet: NamedDataSet,
+  transferSyntaxUid = EXPLICIT_LITTLE_ENDIAN
+): Uint8Array {
+  const elements = elementsOf({ SpecificCharacterSet: 'ISO_IR 192', ...dataSet });
+  return writeElements(elements, transferSyntaxUid);
 }
 
 /** A DICOM file of these elements, whatever they are, but for what its meta information needs. */
-export function writeElements(elements: WrittenElements): Uint8Array {
+export function writeElements(
+  elements: WrittenElements,
+  transferSyntaxUid = EXPLICIT_LITTLE_ENDIAN
+): Uint8Array {
   const file = new DicomDict(
     elementsOf({
       FileMetaInformationVersion: Uint8Array.of(0, 1).buffer,
       MediaStorageSOPClassUID: elements[jsonTag(TAG.SOPClassUID)]?.Value[0] ?? '',
       MediaStorageSOPInstanceUID: elements[jsonTag(TAG.SOPInstanceUID)]?.Value[0] ?? '',
-      TransferSyntaxUID: EXPLICIT_LITTLE_ENDIAN,
+      TransferSyntaxUID: transferSyntaxUid,
       ...IMPLEMENTATION,
     })
   );
