@@ -2,6 +2,7 @@ import type { Browser, BrowserContext } from 'playwright-core';
 import type { AssignmentQueue, Page as Rows, Task } from 'quorum-server/contract';
 import { launchBrowser } from '../e2e/support/browser.ts';
 import { install } from '../support/server.ts';
+import { timeRow, type Row } from './row.ts';
 
 const REPETITIONS = 7;
 
@@ -25,7 +26,7 @@ const STOCK_CONFIG = `window.config = {
 };`;
 
 /** From navigation to the first image on the screen, nothing in the browser's cache. */
-export async function run() {
+export async function run(): Promise<Row[]> {
   const installation = await install({ DEMO: 'true' });
   const browser = await launchBrowser();
   try {
@@ -36,9 +37,8 @@ export async function run() {
       ours.push(await measureOurs(browser, origin));
       rival.push(await measureStock(browser, origin));
     }
-    const [our, theirs] = [median(ours), median(rival)];
     const what = 'navigation to first image, against the stock basic mode of the same viewer';
-    return [{ what, ours: our, rival: theirs, ratio: theirs / our, unit: 'ms' }];
+    return [timeRow(what, median(ours), median(rival))];
   } finally {
     await browser.close();
     await installation.remove();
