@@ -6,16 +6,22 @@ export function startCommand(): Command {
   return new Command('start')
     .description('Serve the viewer, the API and the jobs, until stopped')
     .action(async () => {
+      // Listened for from the beginning, so that no signal ends us without closing the database.
+      const signal = firstSignal('SIGINT', 'SIGTERM');
       const server = await startServer(readConfig(process.env));
       process.stdout.write(`Quorum is ready: ${server.origin}\n`);
-      const stop = () => {
-        process.off('SIGINT', stop).off('SIGTERM', stop);
-        void server.stop().catch(fail);
-      };
-      process.on('SIGINT', stop).on('SIGTERM', stop);
+      await signal;
+      await server.stop();
     });
 }
 
-function fail(error: unknown): never {
-  throw error;
+/** The first of these signals; a second one ends the process at once. */
+function firstSignal(...signals: NodeJS.Signals[]): Promise<unknown> {
+  return new Promise(resolve => {
+    const stop = () => {
+      for (const signal of signals) process.off(signal, stop);
+      resolve(undefined);
+    };
+    for (const signal of signals) process.on(signal, stop);
+  });
 }

@@ -24,7 +24,8 @@ describe.skipIf(corpus === undefined)(`the corpus of DICOM files (${WITHOUT_SHAR
   const refused = new Map(
     Object.entries(REFUSED).flatMap(([reason, files]) => files.map(file => [file, reason] as const))
   );
-  const files = readdirSync(root, { recursive: true, withFileTypes: true })
+  const entries = corpus ? readdirSync(corpus, { recursive: true, withFileTypes: true }) : [];
+  const files = entries
     .filter(entry => entry.isFile())
     .map(entry => join(entry.parentPath, entry.name).slice(root.length + 1));
 
