@@ -5,14 +5,10 @@
 export const TIE = 1e-7;
 
 /**
- * Whether a pixel belongs to the consensus, of which `marks` of `raters` said yes. Unanimity is
- * respected; otherwise the probability must exceed the threshold, so that a tie leaves it out.
+ * Whether a pixel belongs to the consensus, by what its raters said. Unanimity is respected;
+ * otherwise the probability must exceed the threshold, so that a tie leaves it out.
  */
-export function belongs(
-  { marks, raters }: { marks: number; raters: number },
-  probability: number,
-  threshold: number
-): boolean {
-  if (marks === 0 || marks === raters) return marks !== 0;
-  return probability > threshold + TIE;
+export function belongs(said: Uint16Array, probability: number, threshold: number): boolean {
+  if (probability > threshold + TIE) return said.some(label => label !== 0);
+  return !said.includes(0);
 }

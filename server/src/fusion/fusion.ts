@@ -3,8 +3,7 @@ import { belongs } from './decision.ts';
 import type { Reliability } from './reliability.ts';
 import { ballotsOfMasks } from './votes/ballot.ts';
 import { collectVotes, type Domain, type Votes } from './votes/collect-votes.ts';
-import { votersOf } from './votes/voters.ts';
-import type { VotePatterns } from './votes/vote-patterns.ts';
+import { rowOf, type VotePatterns } from './votes/vote-patterns.ts';
 
 /** A number from 0 to 1 for each pixel: `values[row]` for the pixels that `map` gives that row. */
 export type ProbabilityMap = { readonly map: LabelMap; readonly values: Float64Array };
@@ -47,11 +46,10 @@ export function decideRows(
   probability: Float64Array,
   threshold: number
 ): Uint8Array {
-  const { first } = votersOf(patterns);
-  return Uint8Array.from(probability, (value, row) => {
-    const votes = { marks: first[row + 1]! - first[row]!, raters: patterns.raterCount };
-    return belongs(votes, value, threshold) ? 1 : 0;
-  });
+  const decided = new Uint8Array(probability.length);
+  for (let row = 0; row < decided.length; row++)
+    if (belongs(rowOf(patterns, row), probability[row]!, threshold)) decided[row] = 1;
+  return decided;
 }
 
 /** Lays a fit out over the image: pixels whose probability exceeds `threshold` make the mask. */

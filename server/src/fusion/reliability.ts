@@ -1,6 +1,6 @@
 import { truthOf, type Truth } from './truth.ts';
 import type { VotePatterns } from './votes/vote-patterns.ts';
-import { votersOf, type Voters } from './votes/voters.ts';
+import { marksOf, sumOverMarked, type Marks } from './votes/marks.ts';
 
 /** How well a rater marks: the share of what is there that they mark, and of the rest they leave. */
 export type Reliability = { readonly sensitivity: number; readonly specificity: number };
@@ -13,22 +13,15 @@ export type Tally = {
   readonly markedAbsent: Float64Array;
 };
 
-export function tallyMarks(voters: Voters, { probability, improbability }: Truth): Tally {
-  const { pixels, raterCount, first, raters } = voters;
-  const markedPresent = new Float64Array(raterCount);
-  const markedAbsent = new Float64Array(raterCount);
+export function tallyMarks(marks: Marks, { probability, improbability }: Truth): Tally {
+  const there = new Float64Array(probability.length);
+  const notThere = new Float64Array(probability.length);
   let [present, absent] = [0, 0];
-  for (let p = 0; p < pixels.length; p++) {
-    const there = pixels[p]! * probability[p]!;
-    const notThere = pixels[p]! * improbability[p]!;
-    present += there;
-    absent += notThere;
-    for (let i = first[p]!; i < first[p + 1]!; i++) {
-      const rater = raters[i]!;
-      markedPresent[rater]! += there;
-      markedAbsent[rater]! += notThere;
-    }
+  for (let row = 0; row < probability.length; row++) {
+    present += there[row] = marks.pixels[row]! * probability[row]!;
+    absent += notThere[row] = marks.pixels[row]! * improbability[row]!;
   }
+  const [markedPresent, markedAbsent] = sumOverMarked(marks, there, notThere);
   return { present, absent, markedPresent, markedAbsent };
 }
 
@@ -42,7 +35,7 @@ export function maximization({ present, absent, ...marked }: Tally): Reliability
 
 /** Every rater's reliability measured against a decision on each row, 1 or 0. */
 export function measureReliability(patterns: VotePatterns, decided: Uint8Array): Reliability[] {
-  return maximization(tallyMarks(votersOf(patterns), truthOf(Float64Array.from(decided))));
+  return maximization(tallyMarks(marksOf(patterns), truthOf(Float64Array.from(decided))));
 }
 
 /** By how much the rate that changed most did. */

@@ -1,5 +1,4 @@
-import type { VotePatterns } from '../votes/vote-patterns.ts';
-import { votersOf } from '../votes/voters.ts';
+import { rowOf, type VotePatterns } from '../votes/vote-patterns.ts';
 
 /**
  * Dice of every two raters' masks: that of raters i and j is at `[i][j]`, 1 where both marked
@@ -7,18 +6,16 @@ import { votersOf } from '../votes/voters.ts';
  */
 export function pairwiseDice(patterns: VotePatterns): number[][] {
   const { pixels, raterCount } = patterns;
-  const { first, raters } = votersOf(patterns);
-  const common = new Float64Array(raterCount * raterCount);
-  for (let p = 0; p < pixels.length; p++)
-    for (let i = first[p]!; i < first[p + 1]!; i++)
-      for (let j = first[p]!; j < first[p + 1]!; j++)
-        common[raters[i]! * raterCount + raters[j]!]! += pixels[p]!;
-  const marked = (rater: number) => common[rater * raterCount + rater]!;
-  const all = Array.from({ length: raterCount }, (_, rater) => rater);
-  return all.map(i =>
-    all.map(j => {
-      const both = marked(i) + marked(j);
-      return both === 0 ? 1 : (2 * common[i * raterCount + j]!) / both;
+  const common = Array.from({ length: raterCount }, () => new Float64Array(raterCount));
+  for (let row = 0; row < pixels.length; row++) {
+    const said = rowOf(patterns, row);
+    const markers = [...said.keys()].filter(rater => said[rater] !== 0);
+    for (const i of markers) for (const j of markers) common[i]![j]! += pixels[row]!;
+  }
+  return common.map((row, i) =>
+    Array.from(row, (shared, j) => {
+      const both = row[i]! + common[j]![j]!;
+      return both === 0 ? 1 : (2 * shared) / both;
     })
   );
 }

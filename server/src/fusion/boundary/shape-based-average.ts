@@ -14,7 +14,7 @@ import { votesOf, type Fusion, type RaterMasks } from '../fusion.ts';
 import type { Reliability } from '../reliability.ts';
 import type { Domain } from '../votes/collect-votes.ts';
 import { domainPixels } from '../votes/vote-patterns.ts';
-import { votersOf, voteShares } from '../votes/voters.ts';
+import { marksOf, voteShares } from '../votes/marks.ts';
 import { averageDepth, type DepthCorrection } from './average-depth.ts';
 
 export type ShapeBasedAverageOptions = {
@@ -45,7 +45,7 @@ export function shapeBasedAverage(
   const pixels = domainPixels(votes.patterns);
   return {
     mask,
-    probability: { map: votes.map, values: voteShares(votersOf(votes.patterns)) },
+    probability: { map: votes.map, values: voteShares(marksOf(votes.patterns)) },
     raters: masks.map(given => given && measure(given, mask, pixels)),
     iterations: 1,
     converged: true,

@@ -2,7 +2,7 @@ import { tallyMarks, type Reliability, type Tally } from '../reliability.ts';
 import { evidenceOf, expectation } from '../staple/expectation.ts';
 import { meanProbability, truthOf, type Truth } from '../truth.ts';
 import type { VotePatterns } from '../votes/vote-patterns.ts';
-import { votersOf, voteShares, type Voters } from '../votes/voters.ts';
+import { marksOf, voteShares, type Marks } from '../votes/marks.ts';
 
 /** What was said of one item of a task, and by whom. */
 export type PooledItem = {
@@ -17,7 +17,7 @@ export type PooledItem = {
 
 /** An item made ready for iteration. */
 export type PreparedItem = Pick<PooledItem, 'raters' | 'weights'> & {
-  readonly voters: Voters;
+  readonly marks: Marks;
   readonly prior: number;
   /** At first the share of votes; of an item with a reference the truth for good. */
   readonly truth: Truth;
@@ -25,25 +25,25 @@ export type PreparedItem = Pick<PooledItem, 'raters' | 'weights'> & {
 };
 
 export function prepareItem({ patterns, raters, reference, weights }: PooledItem): PreparedItem {
-  const voters = votersOf(patterns);
+  const marks = marksOf(patterns);
   const { raterCount } = patterns;
   const shares =
     reference === undefined
-      ? voteShares(voters, weights)
+      ? voteShares(marks, weights)
       : patterns.pixels.map((_, row) => Math.min(1, patterns.said[row * raterCount + reference]!));
   const truth = truthOf(shares);
   const prior = meanProbability(truth, patterns.pixels);
   const known = reference !== undefined || prior === 0 || prior === 1;
-  return { raters, ...(weights && { weights }), voters, prior, truth, known };
+  return { raters, ...(weights && { weights }), marks, prior, truth, known };
 }
 
 /** The truth of an item where its raters are as reliable as `reliability` of the task says. */
 export function estimateTruth(item: PreparedItem, reliability: readonly Reliability[]): Truth {
   if (item.known) return item.truth;
   const own = item.raters.map(rater => reliability[rater]!);
-  return expectation(item.voters, evidenceOf(item.prior, own, item.weights));
+  return expectation(item.marks, evidenceOf(item.prior, own, item.weights));
 }
 
 export function tallyItem(item: PreparedItem, reliability: readonly Reliability[]): Tally {
-  return tallyMarks(item.voters, estimateTruth(item, reliability));
+  return tallyMarks(item.marks, estimateTruth(item, reliability));
 }

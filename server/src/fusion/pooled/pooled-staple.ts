@@ -42,7 +42,7 @@ export function fitPooledStaple(
   options: PooledOptions = {}
 ): PooledFit {
   const prepared = items.map(prepareItem);
-  const tallies = prepared.map(({ voters, truth }) => tallyMarks(voters, truth));
+  const tallies = prepared.map(({ marks, truth }) => tallyMarks(marks, truth));
   return iterate(prepared, tallies, raterCount, { ...DEFAULTS, ...options });
 }
 

@@ -2,7 +2,7 @@ import { decideRows, layOut, votesOf, type Fusion, type RaterMasks } from '../fu
 import { measureReliability, tallyMarks } from '../reliability.ts';
 import { truthOf } from '../truth.ts';
 import type { Domain } from '../votes/collect-votes.ts';
-import { votersOf, voteShares } from '../votes/voters.ts';
+import { marksOf, voteShares } from '../votes/marks.ts';
 import type { VotePatterns } from '../votes/vote-patterns.ts';
 
 export type SimpleOptions = {
@@ -32,16 +32,16 @@ export function simple(
 ): Fusion {
   const votes = votesOf(masks, domain);
   const { patterns } = votes;
-  const voters = votersOf(patterns);
+  const marks = marksOf(patterns);
   let weights: readonly number[] = Array<number>(patterns.raterCount).fill(1);
-  let probability = voteShares(voters, weights);
+  let probability = voteShares(marks, weights);
   let [iterations, converged] = [0, false];
   while (!converged && iterations < maxIterations) {
     const scores = diceOfRaters(patterns, decideRows(patterns, probability, threshold));
     const next = dropWorst(weights, scores, deviations, fewest);
     converged = next.every((weight, rater) => weight > 0 === weights[rater]! > 0) && iterations > 0;
     weights = next;
-    probability = voteShares(voters, weights);
+    probability = voteShares(marks, weights);
     iterations++;
   }
   const reliability = measureReliability(patterns, decideRows(patterns, probability, threshold));
@@ -67,7 +67,7 @@ function dropWorst(
 }
 
 function diceOfRaters(patterns: VotePatterns, decided: Uint8Array): number[] {
-  const tally = tallyMarks(votersOf(patterns), truthOf(Float64Array.from(decided)));
+  const tally = tallyMarks(marksOf(patterns), truthOf(Float64Array.from(decided)));
   return Array.from(tally.markedPresent, (common, rater) => {
     const both = common + tally.markedAbsent[rater]! + tally.present;
     return both === 0 ? 1 : (2 * common) / both;

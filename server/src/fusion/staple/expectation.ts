@@ -1,7 +1,7 @@
 import { logRate } from '../log-rate.ts';
 import type { Reliability } from '../reliability.ts';
 import type { Truth } from '../truth.ts';
-import type { Voters } from '../votes/voters.ts';
+import { sumOverMarkers, type Marks } from '../votes/marks.ts';
 
 /** What votes say for a pixel, in log odds: with no marks at all, and for each rater's mark. */
 export type Evidence = { readonly unmarked: number; readonly mark: Float64Array };
@@ -27,19 +27,15 @@ export function evidenceOf(
 }
 
 /** How probably each row is truly there by the votes of those who marked it. */
-export function expectation(
-  { pixels, first, raters }: Voters,
-  { unmarked, mark }: Evidence
-): Truth {
-  const probability = new Float64Array(pixels.length);
-  const improbability = new Float64Array(pixels.length);
-  for (let p = 0; p < pixels.length; p++) {
-    let odds = unmarked;
-    for (let i = first[p]!; i < first[p + 1]!; i++) odds += mark[raters[i]!]!;
+export function expectation(marks: Marks, { unmarked, mark }: Evidence): Truth {
+  const probability = sumOverMarkers(marks, mark);
+  const improbability = new Float64Array(probability.length);
+  for (let row = 0; row < probability.length; row++) {
+    const odds = unmarked + probability[row]!;
     const ratio = Math.exp(-Math.abs(odds));
     const larger = 1 / (1 + ratio);
-    probability[p] = odds > 0 ? larger : ratio * larger;
-    improbability[p] = odds > 0 ? ratio * larger : larger;
+    probability[row] = odds > 0 ? larger : ratio * larger;
+    improbability[row] = odds > 0 ? ratio * larger : larger;
   }
   return { probability, improbability };
 }

@@ -2,9 +2,9 @@ import { layOut, votesOf, type Fusion, type PatternFit, type RaterMasks } from '
 import { largestChange, maximization, tallyMarks } from '../reliability.ts';
 import { meanProbability, truthOf } from '../truth.ts';
 import type { Domain } from '../votes/collect-votes.ts';
-import { canonicalOrder, reorderRaters, restoreOrder } from '../votes/rater-order.ts';
+import { canonicalOrder, restoreOrder } from '../votes/rater-order.ts';
 import type { VotePatterns } from '../votes/vote-patterns.ts';
-import { votersOf, voteShares } from '../votes/voters.ts';
+import { marksOf, voteShares } from '../votes/marks.ts';
 import { evidenceOf, expectation } from './expectation.ts';
 
 export type StapleFitOptions = {
@@ -41,15 +41,15 @@ export function fitStaple(
 ): PatternFit {
   const order = canonicalOrder(patterns);
   const weights = options.weights && order.map(rater => options.weights![rater]!);
-  const voters = votersOf(reorderRaters(patterns, order));
-  let truth = truthOf(voteShares(voters, weights));
+  const marks = marksOf(patterns, order);
+  let truth = truthOf(voteShares(marks, weights));
   const prior = meanProbability(truth, patterns.pixels);
-  let reliability = maximization(tallyMarks(voters, truth));
+  let reliability = maximization(tallyMarks(marks, truth));
   let [iterations, converged] = [0, prior === 0 || prior === 1];
-  const estimate = () => expectation(voters, evidenceOf(prior, reliability, weights));
+  const estimate = () => expectation(marks, evidenceOf(prior, reliability, weights));
   while (!converged && iterations < maxIterations) {
     truth = estimate();
-    const next = maximization(tallyMarks(voters, truth));
+    const next = maximization(tallyMarks(marks, truth));
     converged = largestChange(reliability, next) <= tolerance;
     reliability = next;
     iterations++;

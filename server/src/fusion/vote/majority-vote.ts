@@ -1,7 +1,7 @@
 import { decideRows, layOut, votesOf, type Fusion, type RaterMasks } from '../fusion.ts';
 import { measureReliability } from '../reliability.ts';
 import type { Domain } from '../votes/collect-votes.ts';
-import { votersOf, voteShares } from '../votes/voters.ts';
+import { marksOf, voteShares } from '../votes/marks.ts';
 
 export type MajorityVoteOptions = {
   /** The share of votes that a pixel must exceed: 0.5 is plain majority. */
@@ -20,7 +20,7 @@ export function majorityVote(
   const votes = votesOf(masks, domain);
   const { patterns } = votes;
   const present = weights?.filter((_, rater) => masks[rater] !== undefined);
-  const probability = voteShares(votersOf(patterns), present);
+  const probability = voteShares(marksOf(patterns), present);
   const reliability = measureReliability(patterns, decideRows(patterns, probability, threshold));
   return layOut(
     masks,

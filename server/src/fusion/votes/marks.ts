@@ -1,0 +1,96 @@
+import type { VotePatterns } from './vote-patterns.ts';
+
+/**
+ * Who marked each row of vote patterns, eight raters to a byte. Sums over them look whole bytes up
+ * in tables, which is what makes an iteration cheap.
+ */
+export type Marks = Pick<VotePatterns, 'raterCount' | 'pixels'> & {
+  readonly bytesPerRow: number;
+  /** Rater j marked row p if bit `j % 8` of byte `p * bytesPerRow + floor(j / 8)` is set. */
+  readonly bytes: Uint8Array;
+  /** How many different bytes there can be. */
+  readonly span: number;
+};
+
+/** The marks, a label other than 0 being one, with the raters in the order given. */
+export function marksOf(patterns: VotePatterns, order?: readonly number[]): Marks {
+  const { said, raterCount, pixels } = patterns;
+  const bytesPerRow = Math.ceil(raterCount / 8);
+  const bytes = new Uint8Array(pixels.length * bytesPerRow);
+  for (let place = 0; place < raterCount; place++) {
+    const rater = order === undefined ? place : order[place]!;
+    for (let row = 0; row < pixels.length; row++)
+      if (said[row * raterCount + rater] !== 0)
+        bytes[row * bytesPerRow + (place >> 3)]! |= 1 << (place & 7);
+  }
+  return { raterCount, pixels, bytesPerRow, bytes, span: 2 ** Math.min(8, raterCount) };
+}
+
+/** For each row the sum of a number that each rater has, over those who marked it. */
+export function sumOverMarkers(marks: Marks, value: ArrayLike<number>): Float64Array {
+  const { pixels, bytesPerRow, bytes, span } = marks;
+  const tables = tablesOf(value, bytesPerRow, span);
+  const sums = new Float64Array(pixels.length);
+  let next = 0;
+  for (let row = 0; row < sums.length; row++) {
+    let sum = 0;
+    for (let group = 0; group < bytesPerRow; group++) sum += tables[group * span + bytes[next++]!]!;
+    sums[row] = sum;
+  }
+  return sums;
+}
+
+/** For every byte that eight raters can make, the sum of their numbers. */
+function tablesOf(value: ArrayLike<number>, groups: number, span: number): Float64Array {
+  const tables = new Float64Array(groups * span);
+  for (let group = 0; group < groups; group++)
+    for (let byte = 1; byte < span; byte++) {
+      const rater = 8 * group + 31 - Math.clz32(byte & -byte);
+      const rest = tables[group * span + (byte & (byte - 1))]!;
+      tables[group * span + byte] = rest + (rater < value.length ? value[rater]! : 0);
+    }
+  return tables;
+}
+
+/** For each rater the sum of a number that each row has, over those they marked; of two at once. */
+export function sumOverMarked(
+  marks: Marks,
+  first: Float64Array,
+  second: Float64Array
+): [Float64Array, Float64Array] {
+  const { bytesPerRow, bytes, span } = marks;
+  const [firstByByte, secondByByte] = [0, 1].map(() => new Float64Array(bytesPerRow * span));
+  let next = 0;
+  for (let row = 0; row < first.length; row++) {
+    const [a, b] = [first[row]!, second[row]!];
+    for (let group = 0; group < bytesPerRow; group++) {
+      const place = group * span + bytes[next++]!;
+      firstByByte![place]! += a;
+      secondByByte![place]! += b;
+    }
+  }
+  return [sumBits(firstByByte!, marks), sumBits(secondByByte!, marks)];
+}
+
+/** For each rater the sum over all bytes in which their bit is set. */
+function sumBits(byByte: Float64Array, { raterCount, span }: Marks): Float64Array {
+  const sums = new Float64Array(raterCount);
+  for (let rater = 0; rater < raterCount; rater++) {
+    const table = (rater >> 3) * span;
+    const bit = 1 << (rater & 7);
+    let sum = 0;
+    for (let byte = bit; byte < span; byte = (byte + 1) | bit) sum += byByte[table + byte]!;
+    sums[rater] = sum;
+  }
+  return sums;
+}
+
+/** For each row the share of raters who marked it, by weight where weights are given. */
+export function voteShares(marks: Marks, weights?: readonly number[]): Float64Array {
+  const weight = weights ?? new Float64Array(marks.raterCount).fill(1);
+  let total = 0;
+  for (let rater = 0; rater < marks.raterCount; rater++) total += weight[rater]!;
+  const shares = sumOverMarkers(marks, weight);
+  for (let row = 0; row < shares.length; row++) shares[row]! /= total;
+  return shares;
+}
