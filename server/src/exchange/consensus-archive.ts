@@ -65,7 +65,7 @@ async function* entries(exported: ConsensusExport): AsyncGenerator<ZipEntry> {
     const judged = await consensus();
     const volumes = volumesOf(folders[index] ?? '', volumeGrids(planes), structures);
     for (const volume of volumes) {
-      const content = niftiGz(volume.grid, `Quorum: ${volume.content}`, depth =>
+      const content = niftiGz(volume.grid, `Quorum: ${volume.content}`, 'uint8', depth =>
         voxelsAt(volume, judged, depth)
       );
       const measured = Readable.from(measure(volume.path, content, files), { objectMode: false });

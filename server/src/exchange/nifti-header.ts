@@ -2,15 +2,21 @@ import type { VolumeGrid } from './volume-grid.ts';
 
 const HEADER_BYTES = 348;
 const DATA_OFFSET = 352;
-const UINT8 = 2;
+/** Kinds of voxels, with NIfTI's code and the bits of each. */
+const VOXELS = {
+  uint8: { code: 2, bits: 8 },
+  float32: { code: 16, bits: 32 },
+} as const;
+export type VoxelKind = keyof typeof VOXELS;
+
 const MILLIMETRES = 2;
 /** Code of a frame that is the scanner's. */
 const SCANNER = 1;
 /** How far the axes of a grid may be from right angles to be a rotation. */
 const TOLERANCE = 1e-4;
 
-/** The header of a NIfTI-1 file with one byte a voxel (nifti.nimh.nih.gov/pub/dist/src/niftilib/nifti1.h). */
-export function niftiHeader(grid: VolumeGrid, description: string): Buffer {
+/** The header of a NIfTI-1 file (nifti.nimh.nih.gov/pub/dist/src/niftilib/nifti1.h). */
+export function niftiHeader(grid: VolumeGrid, description: string, kind: VoxelKind): Buffer {
   const { width, height, depth } = grid.size;
   if (Math.max(width, height, depth) > 0x7fff) {
     throw new RangeError(`NIfTI-1 has no room for ${width} × ${height} × ${depth} voxels.`);
@@ -20,8 +26,8 @@ export function niftiHeader(grid: VolumeGrid, description: string): Buffer {
   [3, width, height, depth, 1, 1, 1, 1].forEach((extent, i) =>
     header.writeInt16LE(extent, 40 + 2 * i)
   );
-  header.writeInt16LE(UINT8, 70);
-  header.writeInt16LE(8, 72);
+  header.writeInt16LE(VOXELS[kind].code, 70);
+  header.writeInt16LE(VOXELS[kind].bits, 72);
   header.writeFloatLE(DATA_OFFSET, 108);
   header.writeFloatLE(1, 112);
   header.writeUInt8(MILLIMETRES, 123);
