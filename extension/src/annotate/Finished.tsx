@@ -4,7 +4,7 @@ import { Link } from '../components/Link.tsx';
 import { PhantomChip } from '../components/PhantomChip.tsx';
 import { paths } from '../host/navigation.ts';
 import { texts } from '../texts/texts.ts';
-import { SentNotice } from './SentNotice.tsx';
+import { SentNotice } from './answer/SentNotice.tsx';
 import type { AnnotateSession } from './session.ts';
 
 export function Finished({ task, session }: { task: Task | null; session: AnnotateSession }) {

@@ -57,6 +57,7 @@ export function createOutbox({ letterBox, send, wait }: OutboxOptions): Outbox {
         return report(letter.annotationId, { state: 'safe' });
       } catch (error) {
         if (error instanceof RequestRefused && LASTING.has(error.status)) {
+          await letterBox.remove(letter.annotationId);
           queue.shift();
           return report(letter.annotationId, { state: 'refused', message: error.message });
         }

@@ -5,7 +5,7 @@ import { Trouble } from '../components/Notice.tsx';
 import { PhantomChip } from '../components/PhantomChip.tsx';
 import { navigate, paths } from '../host/navigation.ts';
 import { texts } from '../texts/texts.ts';
-import { Pager, PAGE_LENGTH } from './Pager.tsx';
+import { Pager, PAGE_LENGTH } from '../components/Pager.tsx';
 import { useLoaded } from './useLoaded.ts';
 
 const ORDERS: ConsensusOrder[] = ['agreement', 'newest', 'name'];

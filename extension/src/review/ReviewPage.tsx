@@ -4,17 +4,17 @@ import { createDrawingStore } from '../drawing/drawing-store.ts';
 import { currentQuery } from '../host/navigation.ts';
 import { showRegion } from '../cornerstone/camera.ts';
 import { REVIEW } from '../id.ts';
-import { outlinedRegion } from './outlined-region.ts';
-import { RaterLegend } from './RaterLegend.tsx';
-import { ratersOf } from './raters.ts';
+import { outlinedRegion } from './consensus/outlined-region.ts';
+import { RaterLegend } from './raters/RaterLegend.tsx';
+import { ratersOf } from './raters/raters.ts';
 import { ReviewBar } from './ReviewBar.tsx';
 import { ReviewFinished } from './ReviewFinished.tsx';
 import { ReviewStage } from './ReviewStage.tsx';
 import { createReviewSession } from './session.ts';
-import { StructureTabs } from './StructureTabs.tsx';
+import { StructureTabs } from './consensus/StructureTabs.tsx';
 import { useReviewKeys } from './useReviewKeys.ts';
-import { useVerdicts } from './useVerdicts.ts';
-import { VerdictRow } from './VerdictRow.tsx';
+import { useVerdicts } from './verdict/useVerdicts.ts';
+import { VerdictRow } from './verdict/VerdictRow.tsx';
 import { viewerWorld } from './world.ts';
 
 /** The side-by-side mode: the consensus, the outlines it came from, and a verdict. */

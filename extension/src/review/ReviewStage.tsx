@@ -7,9 +7,9 @@ import { DrawingLayer } from '../overlay/DrawingLayer.tsx';
 import { texts } from '../texts/texts.ts';
 import { Stage } from '../viewport/Stage.tsx';
 import { useOwnSlice } from '../viewport/useOwnSlice.ts';
-import { ConsensusLayer } from './ConsensusLayer.tsx';
-import { ratersOf, type Rater } from './raters.ts';
-import { RatersLayer } from './RatersLayer.tsx';
+import { ConsensusLayer } from './consensus/ConsensusLayer.tsx';
+import { ratersOf, type Rater } from './raters/raters.ts';
+import { RatersLayer } from './raters/RatersLayer.tsx';
 import type { ReviewSession } from './session.ts';
 
 type ReviewStageProps = {

@@ -5,7 +5,7 @@ import type { DrawingStore } from '../drawing/drawing-store.ts';
 import { REVIEW } from '../id.ts';
 import { ZOOM_STEP } from '../viewport/ViewControls.tsx';
 import type { ReviewSession } from './session.ts';
-import type { Verdicts } from './useVerdicts.ts';
+import type { Verdicts } from './verdict/useVerdicts.ts';
 
 const [LEFT] = REVIEW.viewports;
 

@@ -88,6 +88,7 @@ test('stops where sending again could not help, says why, and goes on with the n
     state: 'refused',
     message: 'Refused: CONTOUR_CROSSES_ITSELF',
   });
+  expect(letterBox.ids()).toEqual([]);
 });
 
 test('sends what an earlier visit of the same person left', async () => {

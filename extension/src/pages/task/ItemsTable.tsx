@@ -3,7 +3,7 @@ import type { Item, Task } from 'quorum-server/contract';
 import { quorum } from '../../client/quorum.ts';
 import { Trouble } from '../../components/Notice.tsx';
 import { texts } from '../../texts/texts.ts';
-import { Pager, PAGE_LENGTH } from '../Pager.tsx';
+import { Pager, PAGE_LENGTH } from '../../components/Pager.tsx';
 import { useLoaded } from '../useLoaded.ts';
 
 /** The task's images, each with where it stands. */

@@ -1,9 +1,9 @@
 import type { Structure } from 'quorum-server/contract';
 import { useStore } from 'zustand';
-import { findObstacle, type Obstacle } from '../drawing/answers.ts';
-import type { DrawingStore } from '../drawing/drawing-store.ts';
-import { texts } from '../texts/texts.ts';
-import type { AnnotateSession } from './session.ts';
+import { findObstacle, type Obstacle } from '../../drawing/answers.ts';
+import type { DrawingStore } from '../../drawing/drawing-store.ts';
+import { texts } from '../../texts/texts.ts';
+import type { AnnotateSession } from '../session.ts';
 
 type SubmitButtonProps = { session: AnnotateSession; drawing: DrawingStore };
 

@@ -1,5 +1,5 @@
 import type { Structure } from 'quorum-server/contract';
-import { texts } from '../texts/texts.ts';
+import { texts } from '../../texts/texts.ts';
 import type { RatedAnswer, Rater } from './raters.ts';
 
 type RaterLegendProps = {

@@ -1,5 +1,5 @@
 import type { Consensus, Task } from 'quorum-server/contract';
-import { texts } from '../texts/texts.ts';
+import { texts } from '../../texts/texts.ts';
 
 type StructureTabsProps = {
   task: Task;

@@ -1,7 +1,7 @@
-import type { ViewportView } from '../cornerstone/viewport-view.ts';
-import { OverlaySvg } from '../overlay/OverlaySvg.tsx';
-import { closedPath } from '../overlay/path-data.ts';
-import { Stroke } from '../overlay/Stroke.tsx';
+import type { ViewportView } from '../../cornerstone/viewport-view.ts';
+import { OverlaySvg } from '../../overlay/OverlaySvg.tsx';
+import { closedPath } from '../../overlay/path-data.ts';
+import { Stroke } from '../../overlay/Stroke.tsx';
 import type { Rater } from './raters.ts';
 
 type RatersLayerProps = {

@@ -1,6 +1,6 @@
 import type { Verdict } from 'quorum-server/contract';
-import { Dialog } from '../components/Dialog.tsx';
-import { texts } from '../texts/texts.ts';
+import { Dialog } from '../../components/Dialog.tsx';
+import { texts } from '../../texts/texts.ts';
 
 type Rejection = NonNullable<Verdict['rejection']>;
 

@@ -1,14 +1,14 @@
 import { Redo2, ScanSearch, Undo2 } from 'lucide-react';
 import { useStore } from 'zustand';
-import { IconButton } from '../components/IconButton.tsx';
-import { findObstacle } from '../drawing/answers.ts';
-import type { DrawingStore } from '../drawing/drawing-store.ts';
-import { REVIEW } from '../id.ts';
-import { texts } from '../texts/texts.ts';
-import { BrightnessControl } from '../viewport/BrightnessControl.tsx';
-import { ViewControls } from '../viewport/ViewControls.tsx';
+import { IconButton } from '../../components/IconButton.tsx';
+import { findObstacle } from '../../drawing/answers.ts';
+import type { DrawingStore } from '../../drawing/drawing-store.ts';
+import { REVIEW } from '../../id.ts';
+import { texts } from '../../texts/texts.ts';
+import { BrightnessControl } from '../../viewport/BrightnessControl.tsx';
+import { ViewControls } from '../../viewport/ViewControls.tsx';
 import { RejectDialog } from './RejectDialog.tsx';
-import type { ReviewSession } from './session.ts';
+import type { ReviewSession } from '../session.ts';
 import type { Verdicts } from './useVerdicts.ts';
 
 type VerdictRowProps = {

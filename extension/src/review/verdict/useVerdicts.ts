@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'react';
 import type { Verdict } from 'quorum-server/contract';
 import { useStore } from 'zustand';
-import { findObstacle, toAnswers } from '../drawing/answers.ts';
-import type { DrawingStore } from '../drawing/drawing-store.ts';
+import { findObstacle, toAnswers } from '../../drawing/answers.ts';
+import type { DrawingStore } from '../../drawing/drawing-store.ts';
 import { editableSketch } from './editable.ts';
-import { changedAnswers, type ReviewSession } from './session.ts';
+import { changedAnswers, type ReviewSession } from '../session.ts';
 
 export type Verdicts = {
   editing: boolean;

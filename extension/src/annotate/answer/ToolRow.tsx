@@ -1,12 +1,12 @@
 import { Redo2, Undo2 } from 'lucide-react';
 import { useStore } from 'zustand';
-import { IconButton } from '../components/IconButton.tsx';
-import type { DrawingStore } from '../drawing/drawing-store.ts';
-import { texts } from '../texts/texts.ts';
-import { BrightnessControl } from '../viewport/BrightnessControl.tsx';
-import { ViewControls } from '../viewport/ViewControls.tsx';
+import { IconButton } from '../../components/IconButton.tsx';
+import type { DrawingStore } from '../../drawing/drawing-store.ts';
+import { texts } from '../../texts/texts.ts';
+import { BrightnessControl } from '../../viewport/BrightnessControl.tsx';
+import { ViewControls } from '../../viewport/ViewControls.tsx';
 import { CannotTell } from './CannotTell.tsx';
-import type { AnnotateSession } from './session.ts';
+import type { AnnotateSession } from '../session.ts';
 import { SubmitButton } from './SubmitButton.tsx';
 
 type ToolRowProps = { viewportId: string; session: AnnotateSession; drawing: DrawingStore };

@@ -1,9 +1,9 @@
 import { useStore } from 'zustand';
-import { Notice } from '../components/Notice.tsx';
-import { outbox } from '../outbox/device-outbox.ts';
-import type { Delivery } from '../outbox/outbox.ts';
-import { texts } from '../texts/texts.ts';
-import type { AnnotateSession, Sent } from './session.ts';
+import { Notice } from '../../components/Notice.tsx';
+import { outbox } from '../../outbox/device-outbox.ts';
+import type { Delivery } from '../../outbox/outbox.ts';
+import { texts } from '../../texts/texts.ts';
+import type { AnnotateSession, Sent } from '../session.ts';
 
 type SentNoticeProps = { sent: Sent; session: AnnotateSession };
 

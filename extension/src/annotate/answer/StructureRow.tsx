@@ -1,9 +1,9 @@
 import { Check, Trash2 } from 'lucide-react';
 import type { Structure } from 'quorum-server/contract';
 import { useStore } from 'zustand';
-import { IconButton } from '../components/IconButton.tsx';
-import { visibleSketch, type DrawingStore } from '../drawing/drawing-store.ts';
-import { texts } from '../texts/texts.ts';
+import { IconButton } from '../../components/IconButton.tsx';
+import { visibleSketch, type DrawingStore } from '../../drawing/drawing-store.ts';
+import { texts } from '../../texts/texts.ts';
 
 type StructureRowProps = { structure: Structure; number: number; drawing: DrawingStore };
 

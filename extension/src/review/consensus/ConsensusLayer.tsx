@@ -1,8 +1,8 @@
 import type { Consensus } from 'quorum-server/contract';
-import type { ViewportView } from '../cornerstone/viewport-view.ts';
-import { OverlaySvg } from '../overlay/OverlaySvg.tsx';
-import { closedPath } from '../overlay/path-data.ts';
-import { Stroke } from '../overlay/Stroke.tsx';
+import type { ViewportView } from '../../cornerstone/viewport-view.ts';
+import { OverlaySvg } from '../../overlay/OverlaySvg.tsx';
+import { closedPath } from '../../overlay/path-data.ts';
+import { Stroke } from '../../overlay/Stroke.tsx';
 
 type ConsensusLayerProps = {
   view: ViewportView;

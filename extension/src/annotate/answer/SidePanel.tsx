@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import type { Task } from 'quorum-server/contract';
-import type { DrawingStore } from '../drawing/drawing-store.ts';
-import { texts } from '../texts/texts.ts';
+import type { DrawingStore } from '../../drawing/drawing-store.ts';
+import { texts } from '../../texts/texts.ts';
 import { StructureRow } from './StructureRow.tsx';
 
 type SidePanelProps = { task: Task | null; drawing: DrawingStore };

@@ -1,7 +1,11 @@
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
-import { visibleSketch, type DrawingState, type DrawingStore } from '../drawing/drawing-store.ts';
-import { texts } from '../texts/texts.ts';
+import {
+  visibleSketch,
+  type DrawingState,
+  type DrawingStore,
+} from '../../drawing/drawing-store.ts';
+import { texts } from '../../texts/texts.ts';
 
 const STEPS = ['start', 'going', 'adjust'] as const;
 type Step = (typeof STEPS)[number];

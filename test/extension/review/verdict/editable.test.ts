@@ -1,8 +1,8 @@
 import type { Consensus } from 'quorum-server/contract';
 import { dice, overlap, rasterize, traceMask } from 'quorum-server/geometry';
 import { expect, test } from 'vitest';
-import { editableSketch } from '#extension/review/editable.ts';
-import { ellipse, LEFT, RIGHT } from '../drawing/sketches.ts';
+import { editableSketch } from '#extension/review/verdict/editable.ts';
+import { ellipse, LEFT, RIGHT } from '../../drawing/sketches.ts';
 
 const SIZE = { width: 128, height: 96 };
 

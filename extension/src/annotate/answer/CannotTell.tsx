@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { useStore } from 'zustand';
-import { Dialog } from '../components/Dialog.tsx';
-import { visibleSketch, type DrawingStore } from '../drawing/drawing-store.ts';
-import { texts } from '../texts/texts.ts';
+import { Dialog } from '../../components/Dialog.tsx';
+import { visibleSketch, type DrawingStore } from '../../drawing/drawing-store.ts';
+import { texts } from '../../texts/texts.ts';
 
 /** Says of the chosen structure that it can't be told: no vote, and no shame. */
 export function CannotTell({ drawing }: { drawing: DrawingStore }) {

@@ -1,6 +1,6 @@
 import type { Consensus } from 'quorum-server/contract';
 import { simplifyRing, type Contour, type ImagePoint } from 'quorum-server/geometry';
-import { addOutline, EMPTY_SKETCH, state, type Sketch } from '../drawing/sketch.ts';
+import { addOutline, EMPTY_SKETCH, state, type Sketch } from '../../drawing/sketch.ts';
 
 /** How far thinning may move the outline, in pixels. */
 const TOLERANCE = 0.5;
