@@ -1,36 +1,48 @@
 import { truthOf, type Truth } from './truth.ts';
 import type { VotePatterns } from './votes/vote-patterns.ts';
-import { marksOf, sumOverMarked, type Marks } from './votes/marks.ts';
+import { marksOf, sumByRater, type Marks } from './votes/marks.ts';
 
 /** How well a rater marks: the share of what is there that they mark, and of the rest they leave. */
 export type Reliability = { readonly sensitivity: number; readonly specificity: number };
 
-/** Pixels that are truly there and that are not, by their probability, and each rater's marks. */
+/**
+ * What each rater did, in pixels by their probability: of what is truly there the marked and the
+ * missed, of what is not there the left and the wrongly marked. All four are summed, since the
+ * difference of two sums is not exactly 0 where it should be.
+ */
 export type Tally = {
-  readonly present: number;
-  readonly absent: number;
-  readonly markedPresent: Float64Array;
-  readonly markedAbsent: Float64Array;
+  readonly found: Float64Array;
+  readonly missed: Float64Array;
+  readonly left: Float64Array;
+  readonly wrong: Float64Array;
 };
 
 export function tallyMarks(marks: Marks, { probability, improbability }: Truth): Tally {
   const there = new Float64Array(probability.length);
   const notThere = new Float64Array(probability.length);
-  let [present, absent] = [0, 0];
   for (let row = 0; row < probability.length; row++) {
-    present += there[row] = marks.pixels[row]! * probability[row]!;
-    absent += notThere[row] = marks.pixels[row]! * improbability[row]!;
+    there[row] = marks.pixels[row]! * probability[row]!;
+    notThere[row] = marks.pixels[row]! * improbability[row]!;
   }
-  const [markedPresent, markedAbsent] = sumOverMarked(marks, there, notThere);
-  return { present, absent, markedPresent, markedAbsent };
+  const [present, absent] = sumByRater(marks, there, notThere);
+  return {
+    found: present.marked,
+    missed: present.unmarked,
+    left: absent.unmarked,
+    wrong: absent.marked,
+  };
 }
 
 /** Each rater's shares; 1 where nothing was there to be found, or nothing to be left out. */
-export function maximization({ present, absent, ...marked }: Tally): Reliability[] {
-  return Array.from(marked.markedPresent, (found, rater) => ({
-    sensitivity: present === 0 ? 1 : found / present,
-    specificity: absent === 0 ? 1 : 1 - marked.markedAbsent[rater]! / absent,
+export function maximization({ found, missed, left, wrong }: Tally): Reliability[] {
+  return Array.from({ length: found.length }, (_, rater) => ({
+    sensitivity: shareOf(found[rater]!, missed[rater]!),
+    specificity: shareOf(left[rater]!, wrong[rater]!),
   }));
+}
+
+function shareOf(right: number, wrong: number): number {
+  return right + wrong === 0 ? 1 : right / (right + wrong);
 }
 
 /** Every rater's reliability measured against a decision on each row, 1 or 0. */

@@ -21,38 +21,37 @@ export function credibleIntervals(fit: PooledFit, probability = 0.95): CredibleI
     sensitivity: designEffect(fit, foundOf),
     specificity: designEffect(fit, leftOf),
   };
-  const { present, found, absent, wrong } = fit.records;
   return fit.reliability.map((_, rater) => {
-    const ofPresent = { right: found[rater]!, all: present[rater]! };
-    const ofAbsent = { right: absent[rater]! - wrong[rater]!, all: absent[rater]! };
+    const found = foundOf(fit.records, rater);
+    const left = leftOf(fit.records, rater);
     return {
-      sensitivity: interval(ofPresent, priors.sensitivity, effect.sensitivity, probability),
-      specificity: interval(ofAbsent, priors.specificity, effect.specificity, probability),
+      sensitivity: interval(found, priors.sensitivity, effect.sensitivity, probability),
+      specificity: interval(left, priors.specificity, effect.specificity, probability),
     };
   });
 }
 
-/** Pixels a rater could be right about, and was. */
-type Record = { readonly right: number; readonly all: number };
+/** Pixels a rater was right about, and wrong about. */
+type Judged = { readonly right: number; readonly wrong: number };
 
-function foundOf({ markedPresent, present }: Tally, own: number): Record {
-  return { right: markedPresent[own]!, all: present };
+function foundOf({ found, missed }: Tally, rater: number): Judged {
+  return { right: found[rater]!, wrong: missed[rater]! };
 }
 
-function leftOf({ markedAbsent, absent }: Tally, own: number): Record {
-  return { right: absent - markedAbsent[own]!, all: absent };
+function leftOf({ left, wrong }: Tally, rater: number): Judged {
+  return { right: left[rater]!, wrong: wrong[rater]! };
 }
 
 /** Both shapes keep the estimate where it is, and say how wide to look around it. */
 function interval(
-  { right, all }: Record,
+  { right, wrong }: Judged,
   { alpha, beta }: BetaPrior,
   effect: number,
   probability: number
 ): Interval {
   const shapes = {
     a: 1 + (Math.max(0, right) + alpha - 1) / effect,
-    b: 1 + (Math.max(0, all - right) + beta - 1) / effect,
+    b: 1 + (Math.max(0, wrong) + beta - 1) / effect,
   };
   return {
     low: betaQuantile((1 - probability) / 2, shapes),
@@ -61,15 +60,18 @@ function interval(
 }
 
 /** Variance between the items of a rater, over that of as many independent pixels; at least 1. */
-function designEffect(fit: PooledFit, recordOf: (tally: Tally, own: number) => Record): number {
+function designEffect(fit: PooledFit, recordOf: (tally: Tally, own: number) => Judged): number {
   let [between, independent, pixels, records] = [0, 0, 0, 0];
   for (const items of recordsByRater(fit, recordOf)) {
     const right = items.reduce((sum, item) => sum + item.right, 0);
-    const all = items.reduce((sum, item) => sum + item.all, 0);
+    const all = items.reduce((sum, item) => sum + item.right + item.wrong, 0);
     [pixels, records] = [pixels + all, records + items.length];
     if (items.length < 2 || all === 0) continue;
     const rate = right / all;
-    const squares = items.reduce((sum, item) => sum + (item.right - rate * item.all) ** 2, 0);
+    const squares = items.reduce(
+      (sum, item) => sum + (item.right - rate * (item.right + item.wrong)) ** 2,
+      0
+    );
     between += ((items.length / (items.length - 1)) * squares) / all;
     independent += rate * (1 - rate);
   }
@@ -79,9 +81,9 @@ function designEffect(fit: PooledFit, recordOf: (tally: Tally, own: number) => R
 
 function recordsByRater(
   { items, tallies, reliability }: PooledFit,
-  recordOf: (tally: Tally, own: number) => Record
-): Record[][] {
-  const records = reliability.map((): Record[] => []);
+  recordOf: (tally: Tally, own: number) => Judged
+): Judged[][] {
+  const records = reliability.map((): Judged[] => []);
   items.forEach(({ raters }, i) => {
     raters.forEach((rater, own) => records[rater]!.push(recordOf(tallies[i]!, own)));
   });

@@ -1,16 +1,5 @@
 import type { Reliability, Tally } from '../reliability.ts';
 
-/**
- * What is known of each rater over all items so far: pixels by whether they are truly there, and
- * of those how many the rater marked.
- */
-export type RaterRecords = {
-  readonly present: Float64Array;
-  readonly found: Float64Array;
-  readonly absent: Float64Array;
-  readonly wrong: Float64Array;
-};
-
 /** A Beta distribution: as if `alpha` - 1 pixels had been judged right before, `beta` - 1 wrong. */
 export type BetaPrior = { readonly alpha: number; readonly beta: number };
 export type RaterPriors = { readonly sensitivity: BetaPrior; readonly specificity: BetaPrior };
@@ -21,17 +10,20 @@ export const DEFAULT_PRIORS: RaterPriors = {
   specificity: { alpha: 10.9, beta: 1.1 },
 };
 
+/** What each rater of a task did, over all items so far. */
+export type RaterRecords = Tally;
+
 export function noRecords(raterCount: number): RaterRecords {
   const zeros = () => new Float64Array(raterCount);
-  return { present: zeros(), found: zeros(), absent: zeros(), wrong: zeros() };
+  return { found: zeros(), missed: zeros(), left: zeros(), wrong: zeros() };
 }
 
 /** A copy, with room for more raters. */
 export function copyRecords(records: RaterRecords, raterCount: number): RaterRecords {
   const copy = noRecords(raterCount);
-  copy.present.set(records.present);
   copy.found.set(records.found);
-  copy.absent.set(records.absent);
+  copy.missed.set(records.missed);
+  copy.left.set(records.left);
   copy.wrong.set(records.wrong);
   return copy;
 }
@@ -44,28 +36,29 @@ export function recordTally(
   sign: 1 | -1
 ): void {
   raters.forEach((rater, own) => {
-    records.present[rater]! += sign * tally.present;
-    records.absent[rater]! += sign * tally.absent;
-    records.found[rater]! += sign * tally.markedPresent[own]!;
-    records.wrong[rater]! += sign * tally.markedAbsent[own]!;
+    records.found[rater]! += sign * tally.found[own]!;
+    records.missed[rater]! += sign * tally.missed[own]!;
+    records.left[rater]! += sign * tally.left[own]!;
+    records.wrong[rater]! += sign * tally.wrong[own]!;
   });
 }
 
 /** The most probable rates of a rater by record and prior. */
 export function reliabilityOf(
-  { present, found, absent, wrong }: RaterRecords,
+  { found, missed, left, wrong }: RaterRecords,
   rater: number,
   { sensitivity, specificity }: RaterPriors
 ): Reliability {
-  const left = absent[rater]! - wrong[rater]!;
   return {
-    sensitivity: mode(found[rater]!, present[rater]!, sensitivity),
-    specificity: mode(left, absent[rater]!, specificity),
+    sensitivity: mode(found[rater]!, missed[rater]!, sensitivity),
+    specificity: mode(left[rater]!, wrong[rater]!, specificity),
   };
 }
 
 /** Where prior and record say nothing at all, the rater is taken to be right. */
-function mode(right: number, all: number, { alpha, beta }: BetaPrior): number {
-  const total = all + alpha + beta - 2;
-  return total <= 0 ? 1 : Math.min(1, Math.max(0, (right + alpha - 1) / total));
+function mode(right: number, wrong: number, { alpha, beta }: BetaPrior): number {
+  // Taking a tally off again may leave a rounding error below 0.
+  const inFavour = Math.max(0, right + alpha - 1);
+  const against = Math.max(0, wrong + beta - 1);
+  return inFavour + against === 0 ? 1 : inFavour / (inFavour + against);
 }

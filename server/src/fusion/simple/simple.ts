@@ -68,8 +68,8 @@ function dropWorst(
 
 function diceOfRaters(patterns: VotePatterns, decided: Uint8Array): number[] {
   const tally = tallyMarks(marksOf(patterns), truthOf(Float64Array.from(decided)));
-  return Array.from(tally.markedPresent, (common, rater) => {
-    const both = common + tally.markedAbsent[rater]! + tally.present;
+  return Array.from(tally.found, (common, rater) => {
+    const both = 2 * common + tally.wrong[rater]! + tally.missed[rater]!;
     return both === 0 ? 1 : (2 * common) / both;
   });
 }

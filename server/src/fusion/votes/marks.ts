@@ -52,35 +52,52 @@ function tablesOf(value: ArrayLike<number>, groups: number, span: number): Float
   return tables;
 }
 
-/** For each rater the sum of a number that each row has, over those they marked; of two at once. */
-export function sumOverMarked(
+/** Sums for each rater: over the rows they marked, and over the others. */
+export type SumsByRater = { readonly marked: Float64Array; readonly unmarked: Float64Array };
+
+/** For each rater the sums of a number that each row has; of two numbers in one pass. */
+export function sumByRater(
   marks: Marks,
   first: Float64Array,
   second: Float64Array
-): [Float64Array, Float64Array] {
+): [SumsByRater, SumsByRater] {
   const { bytesPerRow, bytes, span } = marks;
-  const [firstByByte, secondByByte] = [0, 1].map(() => new Float64Array(bytesPerRow * span));
+  const firstByByte = new Float64Array(bytesPerRow * span);
+  const secondByByte = new Float64Array(bytesPerRow * span);
   let next = 0;
   for (let row = 0; row < first.length; row++) {
     const [a, b] = [first[row]!, second[row]!];
     for (let group = 0; group < bytesPerRow; group++) {
       const place = group * span + bytes[next++]!;
-      firstByByte![place]! += a;
-      secondByByte![place]! += b;
+      firstByByte[place]! += a;
+      secondByByte[place]! += b;
     }
   }
-  return [sumBits(firstByByte!, marks), sumBits(secondByByte!, marks)];
+  return [splitByBit(firstByByte, marks), splitByBit(secondByByte, marks)];
 }
 
-/** For each rater the sum over all bytes in which their bit is set. */
-function sumBits(byByte: Float64Array, { raterCount, span }: Marks): Float64Array {
-  const sums = new Float64Array(raterCount);
-  for (let rater = 0; rater < raterCount; rater++) {
-    const table = (rater >> 3) * span;
-    const bit = 1 << (rater & 7);
-    let sum = 0;
-    for (let byte = bit; byte < span; byte = (byte + 1) | bit) sum += byByte[table + byte]!;
-    sums[rater] = sum;
+/**
+ * For each rater the sums over all bytes in which their bit is set, and in which it is not. From the
+ * highest bit down, each leaves behind a table of half the size that no longer tells it. Uses up
+ * `byByte`.
+ */
+function splitByBit(byByte: Float64Array, { raterCount, bytesPerRow, span }: Marks): SumsByRater {
+  const sums = { marked: new Float64Array(raterCount), unmarked: new Float64Array(raterCount) };
+  for (let group = 0; group < bytesPerRow; group++) {
+    const table = byByte.subarray(group * span, (group + 1) * span);
+    for (let half = span / 2; half >= 1; half /= 2) {
+      let [marked, unmarked] = [0, 0];
+      for (let low = 0; low < half; low++) {
+        const high = low + half;
+        unmarked += table[low]!;
+        marked += table[high]!;
+        table[low]! += table[high]!;
+      }
+      const rater = 8 * group + 31 - Math.clz32(half);
+      if (rater >= raterCount) continue;
+      sums.marked[rater] = marked;
+      sums.unmarked[rater] = unmarked;
+    }
   }
   return sums;
 }
