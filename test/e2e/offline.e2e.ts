@@ -106,3 +106,19 @@ test('an answer taken back is replaced by the next one, not added to', async () 
   expect(await countAnnotations(item)).toBe(before + 1);
   await close();
 });
+
+test('what was drawn is there again after the page was lost', async () => {
+  const { page, annotate, close } = await begin();
+  const saved = page.waitForResponse(answer => answer.url().endsWith('/draft') && answer.ok());
+  await annotate.outline([
+    [90, 130],
+    [120, 132],
+    [110, 160],
+  ]);
+  await saved;
+  await page.reload();
+  await annotate.ready();
+  expect(await annotate.outlines.count()).toBe(1);
+  expect(await annotate.status(1)).toBe('1 outline');
+  await close();
+});
