@@ -3,6 +3,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { advance, begin, redo, undo, type History } from './history.ts';
 import type { Hit } from './hit.ts';
 import { intendedLoop } from './loop.ts';
+import { mergeOverlaps } from './merge-overlaps.ts';
 import {
   addOutline,
   EMPTY_SKETCH,
@@ -59,7 +60,7 @@ export function createDrawingStore(): DrawingStore {
     const commit = (sketch: Sketch) =>
       set(({ history, gestures }) => ({
         ...AT_REST,
-        history: advance(history, sketch),
+        history: advance(history, mergeOverlaps(sketch)),
         gestures: gestures + 1,
       }));
     return {
