@@ -31,12 +31,13 @@ def to_pixels(contour, image):
 
 def fill(contour, image):
     x, y = to_pixels(contour, image)
-    columns, rows = numpy.meshgrid(range(image["columns"]), range(image["rows"]))
-    inside = numpy.zeros(rows.shape, dtype=bool)
+    columns, rows = numpy.arange(image["columns"]), numpy.arange(image["rows"])
+    inside = numpy.zeros((len(rows), len(columns)), dtype=bool)
     for (x0, y0), (x1, y1) in zip(zip(x, y), zip(numpy.roll(x, -1), numpy.roll(y, -1))):
         if y0 != y1:
-            crosses = (y0 <= rows) != (y1 <= rows)
-            inside ^= crosses & (columns < x0 + (rows - y0) / (y1 - y0) * (x1 - x0))
+            crossed = rows[(y0 <= rows) != (y1 <= rows)]
+            crossing = x0 + (crossed - y0) / (y1 - y0) * (x1 - x0)
+            inside[crossed] ^= columns < crossing[:, None]
     return inside
 
 

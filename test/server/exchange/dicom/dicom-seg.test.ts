@@ -2,7 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test, vi } from 'vitest';
 import {
   binarySegmentation,
   fractionalSegmentation,
@@ -14,6 +14,9 @@ import { makePhantom } from '#server/phantom/phantom.ts';
 import { pythonVenv } from '#test/python/venv.ts';
 import { maskWhere, RESULT, seriesAt, seriesOfFiles } from '#test/support/original-series.ts';
 import { sharedData, WITHOUT_SHARED_DATA } from '#test/support/shared-data.ts';
+
+// Each of the other readers starts a process, which takes long on a busy machine.
+vi.setConfig({ testTimeout: 120_000 });
 
 const STRUCTURES = [
   {
@@ -162,8 +165,7 @@ describe.skipIf(python === null)('a binary segmentation, read by highdicom and d
       expect(read.highdicom.segments).toEqual(runsOf(series, slices));
       expect(read.dcmqi.segments).toEqual(runsOf(series, slices));
       expect(errorsIn(file)).toEqual([]);
-    },
-    60_000
+    }
   );
 });
 

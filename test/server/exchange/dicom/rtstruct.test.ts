@@ -2,7 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test, vi } from 'vitest';
 import type { OriginalSeries } from '#server/exchange/dicom/original-series.ts';
 import { structureSet, type StructureSet } from '#server/exchange/dicom/rtstruct.ts';
 import { rasterize, stackSlices, traceMask, type Contour } from '#server/geometry/index.ts';
@@ -10,6 +10,9 @@ import { makePhantom } from '#server/phantom/phantom.ts';
 import { pythonVenv } from '#test/python/venv.ts';
 import { maskWhere, RESULT, seriesAt, seriesOfFiles } from '#test/support/original-series.ts';
 import { sharedData, WITHOUT_SHARED_DATA } from '#test/support/shared-data.ts';
+
+// Each of the other readers starts a process, which takes long on a busy machine.
+vi.setConfig({ testTimeout: 120_000 });
 
 const STRUCTURES = [
   {
