@@ -33,9 +33,9 @@ export type Answer = Static<typeof Answer>;
 /** How an annotation came about, measured in the viewer. */
 export const Drawing = Type.Object({
   /** Seconds with the page visible and the person active, not wall clock. */
-  activeSeconds: Type.Number({ minimum: 0 }),
-  gestures: Type.Integer({ minimum: 0 }),
-  undos: Type.Integer({ minimum: 0 }),
+  activeSeconds: Type.Number({ minimum: 0, maximum: 86_400 }),
+  gestures: Type.Integer({ minimum: 0, maximum: 1_000_000 }),
+  undos: Type.Integer({ minimum: 0, maximum: 1_000_000 }),
   pointer: Type.Enum(['mouse', 'pen', 'touch', 'keyboard', 'none']),
 });
 export type Drawing = Static<typeof Drawing>;

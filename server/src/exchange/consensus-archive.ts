@@ -7,7 +7,7 @@ import { volumeGrids, type SlicePlane, type VolumeGrid } from './volume-grid.ts'
 import { zipStream, type ZipEntry } from './zip-stream.ts';
 
 /** What `judged.nii.gz` says of a slice; one that was never fused is 0. */
-export const JUDGED = { fused: 1, accepted: 2 } as const;
+export const JUDGED = { fused: 1, accepted: 2, rejected: 3 } as const;
 
 /** The consensus on one slice: a mask for each structure, in the order of the structures. */
 export interface JudgedSlice {
@@ -96,7 +96,7 @@ function volumesOf(
     }));
     const judged: Volume = {
       path: pathOf('judged'),
-      content: 'judged: 0 not, 1 fused only, 2 accepted by an expert',
+      content: 'judged: 0 not, 1 fused only, 2 accepted, 3 rejected by an expert',
       grid,
       voxelsOf: slice => new Uint8Array(width * height).fill(JUDGED[slice.judged]),
     };

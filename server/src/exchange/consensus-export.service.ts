@@ -15,8 +15,8 @@ import type { SlicePlane } from './volume-grid.ts';
 
 /**
  * A zip of NIfTI volumes with the series' geometry: for each structure the consensus, as an expert
- * edited it where one did, and `judged.nii.gz`, which tells fused slices from accepted ones and
- * from those that were never outlined or whose consensus was rejected.
+ * edited it where one did, and `judged.nii.gz`, which tells fused, accepted and rejected slices from
+ * those that were never outlined.
  */
 export async function exportConsensus(
   db: Kysely<Database>,
@@ -62,7 +62,12 @@ function describe({
     task: name,
     ...(phantom ? { notice: 'A computed phantom, outlined in part by simulated raters.' } : {}),
     structures: structures.map(structure => ({ name: structure.name, code: structure.code })),
-    judged: { 0: 'not outlined, or rejected', 1: 'fused, not judged', 2: 'accepted by an expert' },
+    judged: {
+      0: 'not outlined',
+      1: 'fused',
+      2: 'accepted by an expert',
+      3: 'rejected by an expert',
+    },
   };
 }
 
@@ -73,20 +78,26 @@ function judge(
 ): ReadonlyMap<number, JudgedSlice> {
   const slices = items.flatMap((item): [number, JudgedSlice][] => {
     const plane = planes[item.slice];
-    if (!plane || item.verdict === 'rejected') return [];
+    if (!plane) return [];
     const masks = structures.map(({ id }) => finalMask(item, id, plane));
-    return [[item.slice, { judged: item.verdict === null ? 'fused' : 'accepted', masks }]];
+    return [[item.slice, { judged: judgementOf(item), masks }]];
   });
   return new Map(slices);
 }
 
-/** The structure's mask as the expert edited it, else as it was fused. */
+function judgementOf({ verdict }: JudgedItem): JudgedSlice['judged'] {
+  if (verdict === null) return 'fused';
+  return verdict === 'rejected' ? 'rejected' : 'accepted';
+}
+
+/** The structure's mask as the expert edited it, else as it was fused; none where rejected. */
 function finalMask(
-  { edits, structures }: JudgedItem,
+  { edits, structures, verdict }: JudgedItem,
   structureId: string,
   image: SlicePlane
 ): Mask {
   const size = { width: image.columns, height: image.rows, depth: 1 };
+  if (verdict === 'rejected') return emptyMask(size);
   const edit = edits.find(answer => answer.structureId === structureId);
   const edited = edit && maskOf(edit, image);
   if (edited) return edited;

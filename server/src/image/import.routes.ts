@@ -7,6 +7,7 @@ import { listImports, readImport, uploadImages } from './import.service.ts';
 
 /** The most an upload may hold; larger data sets are imported on the server's command line. */
 const LIMITS = { files: 20_000, fileSize: 4 * 2 ** 30 };
+const LIMITS_FOR_VISITORS = { files: 1000, fileSize: 128 * 2 ** 20 };
 
 const access = ['task master', 'administrator'] as const;
 
@@ -21,7 +22,10 @@ export const importRoutes: Routes = (app, context) => {
     handler: async (request, reply) => {
       if (!request.isMultipart())
         throw new Refusal('INVALID_REQUEST', 'Send the files as multipart/form-data.');
-      const files = request.files({ limits: LIMITS, preservePath: true });
+      const files = request.files({
+        limits: caller(request).visitor ? LIMITS_FOR_VISITORS : LIMITS,
+        preservePath: true,
+      });
       const { taskId } = request.params;
       return reply.status(202).send(await uploadImages(context, caller(request), taskId, files));
     },

@@ -10,7 +10,7 @@ import type { ImageImport, Page } from '../contract/index.ts';
 import type { Database } from '../database/database.ts';
 import { Refusal } from '../errors.ts';
 import type { Context } from '../routes.ts';
-import { requireTask } from '../task/task.service.ts';
+import { requireChangeable, requireTask } from '../task/task.service.ts';
 import { findImport, findImports, insertImport } from './image-import.repository.ts';
 import { uploadDirectory } from './import.job.ts';
 
@@ -23,7 +23,7 @@ export async function uploadImages(
   taskId: string,
   files: AsyncIterable<UploadedFile>
 ): Promise<ImageImport> {
-  await requireTask(context.db, person, taskId, 'manage');
+  await requireChangeable(context.db, person, taskId);
   const importId = randomUUID();
   const directory = uploadDirectory(context, importId);
   try {

@@ -10,6 +10,11 @@ export function maySee(person: Principal, task: Standing): boolean {
   return task.forEveryone && !person.visitor;
 }
 
+/** Whether a task may be changed by somebody who manages it: visitors change only their own. */
+export function mayChange(person: Principal, task: Standing): boolean {
+  return rightsIn(person, task).manage && (task.creator || !person.visitor);
+}
+
 /** What a person who sees a task may do in it. */
 export function rightsIn(person: Principal, task: Standing): Task['may'] {
   const administrator = person.role === 'administrator';

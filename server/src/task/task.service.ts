@@ -15,7 +15,7 @@ import {
   updateTask,
   type TaskRecord,
 } from './task.repository.ts';
-import { maySee, rightsIn, type Standing } from './task.rights.ts';
+import { mayChange, maySee, rightsIn, type Standing } from './task.rights.ts';
 
 type FoundTask = TaskRecord & { standing: Standing };
 
@@ -61,7 +61,7 @@ export async function changeTask(
   taskId: string,
   change: TaskChange
 ): Promise<Task> {
-  await requireTask(db, person, taskId, 'manage');
+  await requireChangeable(db, person, taskId);
   await db.transaction().execute(async trx => {
     await updateTask(trx, taskId, person.visitor ? { ...change, admission: 'members' } : change);
     if (change.ratersWanted !== undefined) await updateItemStates(trx, taskId);
@@ -102,6 +102,20 @@ export async function requireTask(
   if (right === 'annotate')
     throw new Refusal('TASK_NOT_OPEN', 'This task takes no annotations now.');
   throw new Refusal('FORBIDDEN', `Your role does not let you ${right} in this task.`);
+}
+
+/** The task, if this person may change it or what is in it. */
+export async function requireChangeable(
+  db: Kysely<Database>,
+  person: Principal,
+  taskId: string
+): Promise<FoundTask> {
+  const task = await requireTask(db, person, taskId, 'manage');
+  if (mayChange(person, task.standing)) return task;
+  throw new Refusal(
+    'FORBIDDEN',
+    'The demo task is the same for all its visitors. Make a task of your own to change one.'
+  );
 }
 
 async function describe(

@@ -5,6 +5,9 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import { APP_CONFIG } from './app-config.ts';
 import { viewerHeaders } from './response-headers.ts';
 
+/** Addresses of the API, DICOMweb and the plugin, which are no pages of the viewer. */
+const OURS = /^quorum\/(api|dicomweb|plugin)(\/|$)/;
+
 export type ViewerRoutesOptions = {
   /** A built OHIF viewer. */
   viewerDirectory: string;
@@ -48,7 +51,7 @@ export async function viewerRoutes(
   app.get<{ Params: { '*': string } }>('/*', (request, reply) => {
     const file = request.params['*'];
     if (files.has(file)) return send(reply, file, viewerDirectory);
-    if (extname(file) !== '') return reply.callNotFound();
+    if (extname(file) !== '' || OURS.test(file)) return reply.callNotFound();
     return send(reply, 'index.html', viewerDirectory);
   });
 }

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addTask } from '#server/task/task.service.ts';
 import { cookieOf, startApp, type TestApp } from '#test/support/app.ts';
+import { kidneys } from '#test/support/task.ts';
 
 let quorum: TestApp;
 beforeAll(async () => {
@@ -78,6 +80,31 @@ describe('the session', () => {
       payload: { role: 'expert' },
     });
     expect(second.json().person).toMatchObject({ id: first.json().person.id, role: 'expert' });
+  });
+
+  it('lets a visitor look at the demo task, and change only tasks of their own', async () => {
+    const demo = await addTask(quorum.context.db, {
+      ...kidneys,
+      admission: 'members',
+      createdBy: null,
+      phantom: true,
+    });
+    const visit = await quorum.nobody.post('/session/demo', { role: 'task master' });
+    const patch = (taskId: string) =>
+      quorum.app.inject({
+        method: 'PATCH',
+        url: `/quorum/api/tasks/${taskId}`,
+        headers: { cookie: cookieOf(visit), 'x-quorum-request': '1' },
+        payload: { name: 'Mine' },
+      });
+    expect((await patch(demo)).json()).toMatchObject({ code: 'FORBIDDEN' });
+    const made = await quorum.app.inject({
+      method: 'POST',
+      url: '/quorum/api/tasks',
+      headers: { cookie: cookieOf(visit), 'x-quorum-request': '1' },
+      payload: kidneys,
+    });
+    expect((await patch(made.json().id)).json()).toMatchObject({ name: 'Mine' });
   });
 
   it('makes no visitor an administrator', async () => {

@@ -72,6 +72,7 @@ describe('the consensus as NIfTI', () => {
     const all = ROWS * COLUMNS;
     expect(countPerSlice(judged, 1)).toEqual([all, 0, 0, 0, 0]);
     expect(countPerSlice(judged, 2)).toEqual([0, all, all, 0, 0]);
+    expect(countPerSlice(judged, 3)).toEqual([0, 0, 0, all, 0]);
   });
 
   it('is refused while there is no consensus', async () => {

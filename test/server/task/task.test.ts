@@ -69,6 +69,7 @@ describe('a task', () => {
   it.each([
     ['no structure', { structures: [] }],
     ['no name', { name: '' }],
+    ['a NUL in its name', { name: 'Kid\u0000neys' }],
     ['a window without width', { window: { center: 40, width: 0 } }],
     ['no raters', { ratersWanted: 0 }],
     ['a colour that is none', { structures: [{ name: 'Kidney', color: 'red' }] }],
@@ -87,6 +88,7 @@ describe('a task', () => {
     }
     const page = (await taskMaster.get(`/tasks/${task.id}/items?limit=1&offset=2`)).json();
     expect([page.rows[0].name, page.total]).toEqual(['Series 1, slice 5', 3]);
+    expect((await taskMaster.get(`/tasks/${task.id}/items?offset=1e30`)).statusCode).toBe(400);
     const annotator = await quorum.as('annotator');
     expect((await annotator.get(`/tasks/${task.id}/items`)).statusCode).toBe(403);
     const other = await quorum.as('task master');

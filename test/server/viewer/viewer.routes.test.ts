@@ -84,3 +84,10 @@ test('serves nothing outside its folders', async () => {
   for (const url of ['/../package.json', '/quorum/plugin/..%2fviewer%2findex.html'])
     expect((await get(url)).statusCode).not.toBe(200);
 });
+
+test.each(['/quorum/api/nothing', '/quorum/dicomweb/studies/1.2/frames/2', '/quorum/plugin/'])(
+  'answers %s with 404, not with a page',
+  async url => {
+    expect((await get(url)).statusCode).toBe(404);
+  }
+);
