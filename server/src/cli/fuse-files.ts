@@ -14,6 +14,7 @@ import {
 import { fillDense, pixelCount, toDense, type LabelMap } from '../geometry/index.ts';
 import { binaryMask } from '../volume/binary-mask.ts';
 import { writeItkFile } from '../volume/itk-file.ts';
+import { refineOnFile } from '../refinement/refine-on-file.ts';
 import { readVolumes } from '../volume/volume-file.ts';
 import type { LabelVolume } from '../volume/volume.ts';
 import { CommandRefused } from './command-refused.ts';
@@ -32,6 +33,7 @@ export type FuseOptions = {
   readonly domain: Domain;
   readonly label?: number;
   readonly labels?: true;
+  readonly refine?: string;
 };
 
 /** What is written: pixels, how sure they are, and what is said of the raters. */
@@ -53,7 +55,7 @@ export async function fuseFiles(paths: readonly string[], options: FuseOptions):
   showProgress(`Fusing ${paths.length} raters`);
   const grid = volumes[0]!;
   const fuse = options.labels ? fuseLabels : fuseMasks;
-  const { pixels, probability, report } = fuse(volumes, paths, options);
+  const { pixels, probability, report } = await fuse(volumes, paths, options);
   showProgress(`Writing ${options.out}`);
   await writeItkFile(options.out, pixels, grid);
   if (options.probability !== undefined)
@@ -67,7 +69,7 @@ export async function fuseFiles(paths: readonly string[], options: FuseOptions):
 const IMAGE_FILE = /\.(nii|nii\.gz|nrrd|png)$/i;
 
 function requireSense(paths: readonly string[], options: FuseOptions): void {
-  const { out, probability, method, labels, label, threshold } = options;
+  const { out, probability, method, labels, label, refine, threshold } = options;
   if (paths.length < 2)
     throw new CommandRefused(`A consensus needs at least two raters, and ${paths[0]} is one.`);
   if (!IMAGE_FILE.test(out))
@@ -81,6 +83,8 @@ function requireSense(paths: readonly string[], options: FuseOptions): void {
   if (!labels) return;
   if (!(method in LABEL_METHODS))
     throw new CommandRefused(`The method ${method} takes one structure, not --labels.`);
+  if (refine !== undefined)
+    throw new CommandRefused('One structure can be refined with --refine, not --labels.');
   if (label !== undefined)
     throw new CommandRefused('Either one structure is fused with --label or all with --labels.');
   if (threshold !== 0.5)
@@ -89,11 +93,11 @@ function requireSense(paths: readonly string[], options: FuseOptions): void {
     );
 }
 
-function fuseMasks(
+async function fuseMasks(
   volumes: readonly LabelVolume[],
   paths: readonly string[],
-  { method, domain, threshold, label, out }: FuseOptions
-): Result {
+  { method, domain, threshold, label, out, refine }: FuseOptions
+): Promise<Result> {
   const masks = volumes.map((volume, i) => binaryMask(volume, label, paths[i]!));
   const [x = 1, y = 1, z = 1] = volumes[0]!.grid.spacing;
   const spacing = { x, y, z };
@@ -105,10 +109,12 @@ function fuseMasks(
   };
   const fusion = methods[method]();
   const inside = /\.png$/i.test(out) ? 255 : 1;
+  const mask =
+    refine === undefined ? fusion.mask : await refineOnFile(fusion.mask, volumes[0]!, refine);
   return {
-    pixels: toDense(fusion.mask).map(pixel => pixel * inside),
+    pixels: toDense(mask).map(pixel => pixel * inside),
     probability: fusion.probability,
-    report: maskReport(fusion, masks, paths, { method, domain, threshold }),
+    report: maskReport({ ...fusion, mask }, masks, paths, { method, domain, threshold }),
   };
 }
 

@@ -18,6 +18,7 @@ export function fuseCommand(): Command {
         .default('marked-box')
     )
     .option('--label <number>', 'fuse this label or segment only', parseLabel)
+    .option('--refine <image>', 'then move the outline to edges in this image (GrabCut)')
     .option('--labels', 'fuse all labels together; they exclude each other')
     .action((paths: string[], options: FuseOptions) => fuseFiles(paths, options));
   return withExitCodes(fuse);

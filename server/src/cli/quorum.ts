@@ -6,6 +6,7 @@ import { FileUnreadable } from '../volume/file-unreadable.ts';
 import { CommandRefused } from './command-refused.ts';
 import { fuseCommand } from './fuse.command.ts';
 import { importCommand } from './import.command.ts';
+import { interpolateCommand } from './interpolate.command.ts';
 import { personCommand } from './person.command.ts';
 import { scoreCommand } from './score.command.ts';
 import { startCommand } from './start.command.ts';
@@ -22,7 +23,8 @@ const quorum = new Command('quorum')
   .addCommand(importCommand())
   .addCommand(personCommand())
   .addCommand(fuseCommand())
-  .addCommand(scoreCommand());
+  .addCommand(scoreCommand())
+  .addCommand(interpolateCommand());
 
 try {
   await quorum.parseAsync();

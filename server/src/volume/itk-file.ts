@@ -1,24 +1,46 @@
 import { readImageNode, writeImageNode } from '@itk-wasm/image-io';
-import { labelMapFromDense, type DensePixels, type LabelMap } from '../geometry/index.ts';
+import {
+  labelMapFromDense,
+  type DensePixels,
+  type LabelMap,
+  type Size,
+} from '../geometry/index.ts';
 import { FileUnreadable } from './file-unreadable.ts';
 import type { Grid, LabelVolume } from './volume.ts';
 
 type ItkImage = Awaited<ReturnType<typeof readImageNode>>;
 
+/** An image's numbers as they are in a file, one or more a pixel, and where it lies. */
+export type ItkPixels = {
+  readonly pixels: DensePixels;
+  readonly components: number;
+  readonly size: Size;
+  readonly grid: Grid;
+};
+
 /** Reads NIfTI, NRRD, PNG and what else ITK reads. Throws `FileUnreadable`. */
-export async function readItkFile(path: string): Promise<LabelVolume> {
+export async function readItkPixels(path: string): Promise<ItkPixels> {
   const image = await readImageNode(path).catch((cause: unknown) => {
     throw new FileUnreadable(`${path} cannot be read as an image.`, { cause });
   });
-  if (image.imageType.components !== 1)
-    throw new FileUnreadable(`${path} is a colour image, not a mask.`);
   const [width = 1, height = 1, depth = 1, ...more] = image.size;
   if (more.some(extent => extent > 1))
     throw new FileUnreadable(`${path} has more than three dimensions.`);
-  const pixels = numbersOf(image.data, path);
-  const labels = labelMapFromDense(pixels, { width, height, depth });
+  return {
+    pixels: numbersOf(image.data, path),
+    components: image.imageType.components,
+    size: { width, height, depth },
+    grid: gridOf(image),
+  };
+}
+
+/** The same as labels, which are whole numbers from 0 to 65535. */
+export async function readItkFile(path: string): Promise<LabelVolume> {
+  const { pixels, components, size, grid } = await readItkPixels(path);
+  if (components !== 1) throw new FileUnreadable(`${path} is a colour image, not a mask.`);
+  const labels = labelMapFromDense(pixels, size);
   requireLabels(labels, pixels, path);
-  return { labels, grid: gridOf(image) };
+  return { labels, grid };
 }
 
 /** ITK's 64-bit whole numbers as 32-bit ones, which labels are. */

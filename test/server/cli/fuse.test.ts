@@ -4,10 +4,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { staple } from '#server/fusion/index.ts';
-import { labelMapFromDense, selectLabels, toDense, type Mask } from '#server/geometry/index.ts';
+import {
+  dice,
+  labelMapFromDense,
+  overlap,
+  selectLabels,
+  toDense,
+  type Mask,
+} from '#server/geometry/index.ts';
 import { readItkFile, writeItkFile, type WritablePixels } from '#server/volume/itk-file.ts';
 import type { Grid } from '#server/volume/volume.ts';
-import { drawCrowd } from '#test/support/crowd.ts';
+import { drawCrowd, drawOrgan } from '#test/support/crowd.ts';
 import { sharedData, WITHOUT_SHARED_DATA } from '#test/support/shared-data.ts';
 
 const QUORUM = join(import.meta.dirname, '../../../server/bin/quorum.js');
@@ -139,6 +146,55 @@ describe('quorum fuse', () => {
     expect(stderr).toContain(sentence);
     expect(stderr).not.toContain('    at ');
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  });
+});
+
+describe('quorum fuse --refine', () => {
+  it('moves the consensus to edges in the image, which shows what the masks do', async () => {
+    const masks = drawCrowd(3, { size: 80, tremor: 3 });
+    const paths = await writeAll(masks, '.png', FLAT, 255);
+    const truth = toDense(drawOrgan(9, { size: 80, tremor: 0, offset: 2 }));
+    await write(
+      'image.png',
+      truth.map(pixel => 40 + 150 * pixel),
+      masks[0]!,
+      FLAT
+    );
+    const { code } = await quorum('fuse', ...paths, '--out', 'cut.png', '--refine', 'image.png');
+    expect(code).toBe(0);
+    expect(toDense(await marked('cut.png'))).toEqual(truth);
+    const other = await quorum('fuse', ...paths, '--out', 'o.png', '--refine', 'rater-1.nrrd');
+    expect(other).toMatchObject({ code: 2 });
+    expect(other.stderr).toContain('rater-1.nrrd does not show what the masks do');
+  });
+});
+
+describe('quorum interpolate', () => {
+  it.each(['shape-based', 'morphological'])('fills a volume between slices, %s', async method => {
+    const [volume] = volumes;
+    const sparse = toDense(volume!);
+    [1, 3, 4].forEach(z => sparse.fill(0, 1600 * z, 1600 * (z + 1)));
+    await write('sparse.nii.gz', sparse, volume!, OBLIQUE);
+    const options = ['--out', 'filled.nii.gz', '--method', method];
+    const { code, stdout } = await quorum('interpolate', 'sparse.nii.gz', ...options);
+    expect({ code, stdout }).toEqual({
+      code: 0,
+      stdout: 'Wrote filled.nii.gz, from 3 of 6 slices.\n',
+    });
+    expect(dice(overlap(await marked('filled.nii.gz'), volume!))).toBeGreaterThan(0.8);
+  });
+
+  it('refuses what has too few slices', async () => {
+    const { code, stderr } = await quorum(
+      'interpolate',
+      'image.png',
+      '--out',
+      'x.nrrd',
+      '--label',
+      '40'
+    );
+    expect(code).toBe(2);
+    expect(stderr).toContain('it takes two at least');
   });
 });
 
