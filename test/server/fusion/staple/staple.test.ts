@@ -94,6 +94,28 @@ it('[F2] leaves pixels out on a tie', () => {
   expect(drawn(fused.mask)).toEqual(['....', '....']);
 });
 
+it('[ST6] lets the prior decide where two equally reliable raters disagree', () => {
+  const masks = [picture('##..', '##..'), picture('.##.', '.##.')];
+  const tight = staple(masks);
+  const wide = staple(
+    masks.map(mask => pad(mask, 20, 30)),
+    { domain: 'image' }
+  );
+  expect(drawn(tight.mask)).toEqual(['###.', '###.']);
+  expect(wide.mask).toEqual(pad(picture('.#..', '.#..'), 20, 30));
+});
+
+it('[F8] does to a volume what it does to its slices below each other', () => {
+  fc.assert(
+    fc.property(anyMasks({ min: 1, max: 4 }, anyVolumeSize), masks => {
+      const flat = masks.map(mask => ({ ...mask, height: mask.height * mask.depth, depth: 1 }));
+      const [volume, picture] = [masks, flat].map(given => staple(given, { domain: 'image' }));
+      expect(volume!.mask.runs).toEqual(picture!.mask.runs);
+      expect(volume!.raters).toEqual(picture!.raters);
+    })
+  );
+});
+
 it('[F3] gives the same whatever the order of the raters', () => {
   const masks = drawCrowd(6, { size: 48, tremor: 4 });
   const fused = staple(masks);
