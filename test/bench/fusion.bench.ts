@@ -1,3 +1,4 @@
+import { measureApiLatency } from './api-latency.ts';
 import { labelVote, majorityVote, staple, type Fusion } from '#server/fusion/index.ts';
 import {
   countPixels,
@@ -27,6 +28,8 @@ export async function run(): Promise<Row[]> {
   for (const raters of [5, 44, 200])
     rows.push(...(await raceOnPicture(drawCrowd(raters, { size: SIZE }))));
   rows.push(...(await raceOnFiles()), ...pooledRows());
+  const { idle, fusing } = await measureApiLatency();
+  rows.push(timeRow('p99 of the API while 100 slices are fused, beside idle', fusing, idle));
   return rows;
 }
 
