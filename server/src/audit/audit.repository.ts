@@ -13,7 +13,6 @@ export type AuditEntry = {
     | 'person added'
     | 'review given'
     | 'signed in'
-    | 'signed out'
     | 'study disclosed'
     | 'task changed'
     | 'task created';
