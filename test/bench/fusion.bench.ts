@@ -13,7 +13,9 @@ import { binaryMask } from '#server/volume/binary-mask.ts';
 import { readVolumes } from '#server/volume/volume-file.ts';
 import { drawCrowd } from '#test/support/crowd.ts';
 import { sharedData } from '#test/support/shared-data.ts';
+import { memoryRows } from './memory-rows.ts';
 import { pooledRows } from './pooled-rows.ts';
+import { referenceRow } from './reference-row.ts';
 import { timeRivals, type RivalTimes } from './rivals.ts';
 import { medianTime, timeRow, type Row } from './row.ts';
 
@@ -22,14 +24,14 @@ const CROWD_KIT = ['crowd-kit majority', 'crowd-kit em', 'crowd-kit rasa'];
 
 /** Fusion beside SimpleITK and crowd-kit: one thread each, the same masks, medians of one run. */
 export async function run(): Promise<Row[]> {
-  const rows: Row[] = [];
+  const { idle, fusing } = await measureApiLatency();
+  const latency = timeRow('p99 of the API while 100 slices are fused, beside idle', fusing, idle);
+  const rows: Row[] = [latency];
   for (const raters of [5, 8, 16])
     rows.push(...(await raceOnVolume(drawCrowd(raters, { size: SIZE, slices: 100 }))));
   for (const raters of [5, 44, 200])
     rows.push(...(await raceOnPicture(drawCrowd(raters, { size: SIZE }))));
-  rows.push(...(await raceOnFiles()), ...pooledRows());
-  const { idle, fusing } = await measureApiLatency();
-  rows.push(timeRow('p99 of the API while 100 slices are fused, beside idle', fusing, idle));
+  rows.push(...(await raceOnFiles()), ...pooledRows(), ...memoryRows());
   return rows;
 }
 
@@ -46,7 +48,7 @@ async function raceOnVolume(masks: readonly Mask[]): Promise<Row[]> {
     timeRow(`${what}: STAPLE from runs, beside SimpleITK`, fromRuns, itk),
     timeRow(`${what}: one pass over the runs`, floor, null),
     ...raceFromDense(what, masks, rival),
-    memoryRow(what, masks),
+    ...(masks.length > 5 ? [] : [referenceRow(what, masks)]),
   ];
 }
 
@@ -88,6 +90,7 @@ async function raceOnPicture(masks: readonly Mask[]): Promise<Row[]> {
       fromRuns,
       sameAs(fuse(masks), rival, 'staple')
     ),
+    ...(masks.length > 44 ? [] : [referenceRow(what, masks)]),
     ...CROWD_KIT.filter(method => method in rival).map(method =>
       timeRow(
         `${what}: ${method}`,
@@ -139,19 +142,4 @@ function sameAs({ mask }: Fusion, rival: RivalTimes, method: string): number {
   if (pixels !== countPixels(mask))
     throw new Error(`${method} finds ${pixels} pixels where we find ${countPixels(mask)}.`);
   return milliseconds;
-}
-
-/** Bytes that a fusion keeps, of all its arrays, over those of the runs it was made from. */
-function memoryRow(what: string, masks: readonly Mask[]): Row {
-  const input = masks.reduce((sum, { runs }) => sum + runs.byteLength, 0);
-  const kept = [...buffersOf(fuse(masks))].reduce((sum, buffer) => sum + buffer.byteLength, 0);
-  const ours = kept / input;
-  return { what: `${what}: memory kept, over input`, ours, rival: null, ratio: null, unit: '×' };
-}
-
-function buffersOf(value: unknown, found = new Set<ArrayBufferLike>()): Set<ArrayBufferLike> {
-  if (ArrayBuffer.isView(value)) found.add(value.buffer);
-  else if (typeof value === 'object' && value !== null)
-    for (const part of Object.values(value)) buffersOf(part, found);
-  return found;
 }

@@ -27,7 +27,7 @@ function drawTask(): PooledItem[] {
     );
     return {
       raters: [...raters],
-      patterns: collectVotes(ballotsOfMasks(masks), 'marked-box').patterns,
+      patterns: collectVotes(ballotsOfMasks(masks), 'balanced').patterns,
     };
   });
 }

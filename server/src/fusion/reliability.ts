@@ -18,13 +18,7 @@ export type Tally = {
 };
 
 export function tallyMarks(marks: Marks, { probability, improbability }: Truth): Tally {
-  const there = new Float64Array(probability.length);
-  const notThere = new Float64Array(probability.length);
-  for (let row = 0; row < probability.length; row++) {
-    there[row] = marks.pixels[row]! * probability[row]!;
-    notThere[row] = marks.pixels[row]! * improbability[row]!;
-  }
-  const [present, absent] = sumByRater(marks, there, notThere);
+  const [present, absent] = sumByRater(marks, probability, improbability);
   return {
     found: present.marked,
     missed: present.unmarked,

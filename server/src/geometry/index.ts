@@ -1,3 +1,4 @@
+export * from './contour/contains.ts';
 export * from './contour/contour.ts';
 export * from './contour/flatten.ts';
 export * from './contour/point.ts';
@@ -5,6 +6,7 @@ export * from './contour/self-crossing.ts';
 export * from './contour/simplify.ts';
 export * from './distance/common-depths.ts';
 export * from './distance/dense-box.ts';
+export * from './distance/largest-error.ts';
 export * from './distance/signed-distance.ts';
 export * from './distance/spacing.ts';
 export * from './distance/surface-distance.ts';

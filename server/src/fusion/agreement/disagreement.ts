@@ -7,7 +7,7 @@ import {
   type LabelMap,
   type Mask,
 } from '../../geometry/index.ts';
-import type { Fusion } from '../fusion.ts';
+import type { Fusion } from '../mask-fusion.ts';
 import { voteEntropy } from './vote-entropy.ts';
 
 /** A connected part of an image on which the raters do not all say the same. */

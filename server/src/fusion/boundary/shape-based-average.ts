@@ -10,7 +10,8 @@ import {
   type Spacing,
 } from '../../geometry/index.ts';
 import { TIE } from '../decision.ts';
-import { votesOf, type Fusion, type RaterMasks } from '../fusion.ts';
+import { assignFindings } from '../fusion.ts';
+import { votesOf, type Fusion, type RaterMasks } from '../mask-fusion.ts';
 import type { Reliability } from '../reliability.ts';
 import type { Domain } from '../votes/collect-votes.ts';
 import { domainPixels } from '../votes/vote-patterns.ts';
@@ -34,7 +35,7 @@ const UNCORRECTED: DepthCorrection = { bias: 0, weight: 1 };
  */
 export function shapeBasedAverage(
   masks: RaterMasks,
-  { domain = 'marked-box', spacing = PIXELS, corrections }: ShapeBasedAverageOptions = {}
+  { domain = 'balanced', spacing = PIXELS, corrections }: ShapeBasedAverageOptions = {}
 ): Fusion {
   const votes = votesOf(masks, domain);
   const present = masks.filter(mask => mask !== undefined);
@@ -43,15 +44,10 @@ export function shapeBasedAverage(
   );
   const mask = averageMask(present, spacing, own);
   const pixels = domainPixels(votes.patterns);
-  return {
-    mask,
-    probability: { map: votes.map, values: voteShares(marksOf(votes.patterns)) },
-    raters: masks.map(given => given && measure(given, mask, pixels)),
-    iterations: 1,
-    converged: true,
-    domain: votes.domain,
-    patterns: votes.patterns,
-  };
+  const shares = voteShares(marksOf(votes.patterns));
+  const reliability = present.map(given => measure(given, mask, pixels));
+  const ending = { iterations: 1, converged: true };
+  return { mask, ...assignFindings(masks, votes, shares, reliability, ending) };
 }
 
 function averageMask(

@@ -1,35 +1,26 @@
-import { relabel, type Box, type LabelMap } from '../../geometry/index.ts';
+import { relabel, type LabelMap } from '../../geometry/index.ts';
 import { TIE } from '../decision.ts';
-import type { ProbabilityMap } from '../fusion.ts';
+import { assignFindings, type Ending, type Fused } from '../fusion.ts';
 import { ballotsOfLabelMaps } from '../votes/ballot.ts';
 import { collectVotes, type Domain, type Votes } from '../votes/collect-votes.ts';
-import { rowOf, type VotePatterns } from '../votes/vote-patterns.ts';
+import { rowOf, type Labels } from '../votes/vote-patterns.ts';
 
 /** How often a rater says each label where each is true: `rates[truth][said]`, rows summing to 1. */
 export type ConfusionMatrix = readonly Float64Array[];
 
-/** What every method gives for structures that exclude each other; label 0 is none of them. */
-export type LabelFusion = {
-  readonly labels: LabelMap;
-  /** Of the label given. */
-  readonly probability: ProbabilityMap;
-  /** One for each map given, in order; undefined where there was none. */
-  readonly raters: readonly (ConfusionMatrix | undefined)[];
-  readonly iterations: number;
-  readonly converged: boolean;
-  readonly domain: Box | undefined;
-  readonly patterns: VotePatterns;
-};
+/**
+ * What every method gives for structures that exclude each other; label 0 is none of them. The
+ * probability is that of the label given.
+ */
+export type LabelFusion = Fused<ConfusionMatrix> & { readonly labels: LabelMap };
 
 /** Raters' label maps of one item, all of one size; undefined where a rater gave none. */
 export type RaterLabelMaps = readonly (LabelMap | undefined)[];
 
-export type LabelFit = {
+export type LabelFit = Ending & {
   /** How probably each label is true in each row: `posterior[row * labelCount + label]`. */
   readonly posterior: Float64Array;
   readonly confusion: readonly ConfusionMatrix[];
-  readonly iterations: number;
-  readonly converged: boolean;
 };
 
 /** The votes of those who gave a map. RangeError where nobody did. */
@@ -39,22 +30,16 @@ export function labelVotesOf(maps: RaterLabelMaps, domain: Domain): Votes {
 
 /** Lays a fit out over the image. */
 export function layOutLabels(maps: RaterLabelMaps, votes: Votes, fit: LabelFit): LabelFusion {
-  const { patterns, map, domain } = votes;
-  const { posterior, iterations, converged } = fit;
+  const { patterns, map } = votes;
+  const { posterior, confusion } = fit;
   const { labelCount } = patterns;
   const winners = Int32Array.from(patterns.pixels, (_, row) =>
     winner(rowOf(patterns, row), posterior.subarray(row * labelCount, (row + 1) * labelCount))
   );
   const values = Float64Array.from(winners, (label, row) => posterior[row * labelCount + label]!);
-  const confusion = fit.confusion.values();
   return {
     labels: relabel(map, row => winners[row]!),
-    probability: { map, values },
-    raters: maps.map(given => (given === undefined ? undefined : confusion.next().value)),
-    iterations,
-    converged,
-    domain,
-    patterns,
+    ...assignFindings(maps, votes, values, confusion, fit),
   };
 }
 
@@ -62,7 +47,7 @@ export function layOutLabels(maps: RaterLabelMaps, votes: Votes, fit: LabelFit):
  * The label of a row: what everyone says, else the most probable one. Where the two most probable
  * are tied the pixel is none of the structures.
  */
-function winner(said: Uint16Array, probability: Float64Array): number {
+function winner(said: Labels, probability: Float64Array): number {
   const unanimous = said[0]!;
   if (said.every(label => label === unanimous)) return unanimous;
   let [best, second] = [0, -1];

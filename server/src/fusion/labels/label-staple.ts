@@ -26,7 +26,7 @@ export type LabelStapleOptions = {
  */
 export function labelStaple(
   maps: RaterLabelMaps,
-  { domain = 'marked-box', ...options }: LabelStapleOptions = {}
+  { domain = 'balanced', ...options }: LabelStapleOptions = {}
 ): LabelFusion {
   const votes = labelVotesOf(maps, domain);
   return layOutLabels(maps, votes, fitLabelStaple(votes.patterns, options));

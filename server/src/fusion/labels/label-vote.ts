@@ -10,7 +10,7 @@ import {
 /** Each pixel is given the label that most raters gave it. RangeError without any map. */
 export function labelVote(
   maps: RaterLabelMaps,
-  { domain = 'marked-box' }: { readonly domain?: Domain } = {}
+  { domain = 'balanced' }: { readonly domain?: Domain } = {}
 ): LabelFusion {
   const votes = labelVotesOf(maps, domain);
   const posterior = labelShares(votes.patterns);

@@ -1,4 +1,4 @@
-import type { Tally } from '../reliability.ts';
+import type { Reliability, Tally } from '../reliability.ts';
 import { betaQuantile } from './beta-distribution.ts';
 import type { PooledFit } from './pooled-staple.ts';
 import type { BetaPrior } from './rater-record.ts';
@@ -7,6 +7,15 @@ export type Interval = { readonly low: number; readonly high: number };
 
 /** Where a rater's rates lie with the probability asked for. */
 export type CredibleIntervals = { readonly sensitivity: Interval; readonly specificity: Interval };
+
+/** A rater's rates, and how sure they are. */
+export type PooledReliability = Reliability & { readonly intervals: CredibleIntervals };
+
+/** What a pooled fit says of each rater of the task. */
+export function pooledReliability(fit: PooledFit, probability = 0.95): PooledReliability[] {
+  const intervals = credibleIntervals(fit, probability);
+  return fit.reliability.map((rates, rater) => ({ ...rates, intervals: intervals[rater]! }));
+}
 
 /**
  * How sure the reliability of each rater is. The pixels of one drawing are right or wrong together,

@@ -1,4 +1,4 @@
-import { layOut, votesOf, type Fusion, type RaterMasks } from '../fusion.ts';
+import { layOut, votesOf, type Fusion, type RaterMasks } from '../mask-fusion.ts';
 import type { Reliability } from '../reliability.ts';
 import type { Domain } from '../votes/collect-votes.ts';
 import { estimateTruth, prepareItem } from './pooled-item.ts';
@@ -11,13 +11,14 @@ export type PooledConsensusOptions = {
 
 /**
  * The consensus of an item whose raters' reliabilities are known from all they did: one expectation,
- * no iteration. `reliability` is given for each mask. RangeError without any mask.
+ * no iteration. `reliability` is given for each mask, and what it says beside the rates is in the
+ * result, such as their credible intervals. RangeError without any mask.
  */
-export function pooledConsensus(
+export function pooledConsensus<Known extends Reliability>(
   masks: RaterMasks,
-  reliability: readonly Reliability[],
-  { domain = 'marked-box', threshold = 0.5, weights }: PooledConsensusOptions = {}
-): Fusion {
+  reliability: readonly Known[],
+  { domain = 'balanced', threshold = 0.5, weights }: PooledConsensusOptions = {}
+): Fusion<Known> {
   const votes = votesOf(masks, domain);
   const present = masks.flatMap((mask, rater) => (mask === undefined ? [] : [rater]));
   const item = prepareItem({

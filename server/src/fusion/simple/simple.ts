@@ -1,4 +1,4 @@
-import { decideRows, layOut, votesOf, type Fusion, type RaterMasks } from '../fusion.ts';
+import { decideRows, layOut, votesOf, type Fusion, type RaterMasks } from '../mask-fusion.ts';
 import { measureReliability, tallyMarks } from '../reliability.ts';
 import { truthOf } from '../truth.ts';
 import type { Domain } from '../votes/collect-votes.ts';
@@ -23,7 +23,7 @@ export type SimpleOptions = {
 export function simple(
   masks: RaterMasks,
   {
-    domain = 'marked-box',
+    domain = 'balanced',
     threshold = 0.5,
     deviations = 1,
     fewest = 3,

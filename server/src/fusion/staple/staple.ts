@@ -1,4 +1,4 @@
-import { layOut, votesOf, type Fusion, type PatternFit, type RaterMasks } from '../fusion.ts';
+import { layOut, votesOf, type Fusion, type PatternFit, type RaterMasks } from '../mask-fusion.ts';
 import { largestChange, maximization, tallyMarks } from '../reliability.ts';
 import { meanProbability, truthOf } from '../truth.ts';
 import type { Domain } from '../votes/collect-votes.ts';
@@ -26,7 +26,7 @@ export type StapleOptions = StapleFitOptions & {
  */
 export function staple(
   masks: RaterMasks,
-  { domain = 'marked-box', threshold = 0.5, weights, ...options }: StapleOptions = {}
+  { domain = 'balanced', threshold = 0.5, weights, ...options }: StapleOptions = {}
 ): Fusion {
   const votes = votesOf(masks, domain);
   const present = weights?.filter((_, rater) => masks[rater] !== undefined);

@@ -1,4 +1,4 @@
-import { decideRows, layOut, votesOf, type Fusion, type RaterMasks } from '../fusion.ts';
+import { decideRows, layOut, votesOf, type Fusion, type RaterMasks } from '../mask-fusion.ts';
 import { measureReliability } from '../reliability.ts';
 import type { Domain } from '../votes/collect-votes.ts';
 import { marksOf, voteShares } from '../votes/marks.ts';
@@ -15,7 +15,7 @@ export type MajorityVoteOptions = {
 /** A pixel's probability is the share of raters who marked it. RangeError without any mask. */
 export function majorityVote(
   masks: RaterMasks,
-  { threshold = 0.5, domain = 'marked-box', weights }: MajorityVoteOptions = {}
+  { threshold = 0.5, domain = 'balanced', weights }: MajorityVoteOptions = {}
 ): Fusion {
   const votes = votesOf(masks, domain);
   const { patterns } = votes;

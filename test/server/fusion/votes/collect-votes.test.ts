@@ -5,6 +5,7 @@ import {
   ballotsOfMasks,
   collectVotes,
   domainPixels,
+  type Domain,
   type Votes,
 } from '#server/fusion/index.ts';
 import {
@@ -28,8 +29,7 @@ function rowsOf({ patterns }: Votes): Map<string, number> {
     ])
   );
 }
-const collect = (masks: Mask[], domain: 'marked-box' | 'image') =>
-  collectVotes(ballotsOfMasks(masks), domain);
+const collect = (masks: Mask[], domain: Domain) => collectVotes(ballotsOfMasks(masks), domain);
 
 const three = [
   picture('.....', '.##..', '.##..', '.....'),
@@ -52,7 +52,7 @@ it('[V1] counts the pixels of each combination', () => {
 it('[V3] counts unmarked pixels in the box around what anyone marked, or in the image', () => {
   expect(domainPixels(collect(three, 'image').patterns)).toBe(20);
   const boxed = collect(three, 'marked-box');
-  expect(boxed.domain).toEqual({ x: 1, y: 1, z: 0, width: 3, height: 2, depth: 1 });
+  expect(domainPixels(boxed.patterns)).toBe(3 * 2);
   expect(boxed.patterns.pixels[0]).toBe(1);
   expect(boxed.patterns.pixels.subarray(1)).toEqual(
     collect(three, 'image').patterns.pixels.subarray(1)
@@ -121,8 +121,19 @@ it('[V4] refuses masks of different images, and no mask', () => {
   expect(() => collect([], 'image')).toThrow('A consensus needs at least one rater.');
 });
 
-it('has no domain where nobody marked anything', () => {
-  const votes = collect([emptyMask({ width: 6, height: 5 })], 'marked-box');
-  expect(votes.domain).toBeUndefined();
-  expect(domainPixels(votes.patterns)).toBe(0);
+it('[V3] balances marked pixels with unmarked ones, also with more than the image has', () => {
+  const { patterns } = collect(three, 'balanced');
+  expect(patterns.pixels[0]).toBe(Math.ceil((2 * (4 + 4 + 4)) / 3) - 5);
+  const full = fullMask({ width: 6, height: 5 });
+  expect(domainPixels(collect([full, full], 'balanced').patterns)).toBe(60);
+  const apart = [picture('##....'), picture('..##..'), picture('....##')];
+  expect(domainPixels(collect(apart, 'balanced').patterns)).toBe(6);
 });
+
+it.each(['balanced', 'marked-box'] as const)(
+  '[V3] counts no pixel in the domain %s where nobody marked anything',
+  domain => {
+    const votes = collect([emptyMask({ width: 6, height: 5 })], domain);
+    expect(domainPixels(votes.patterns)).toBe(0);
+  }
+);

@@ -16,6 +16,7 @@ import {
   intersection,
   jaccard,
   labelMapFromDense,
+  labelsOfSlice,
   overlap,
   relabel,
   selectLabels,
@@ -149,6 +150,19 @@ it('is the union of its regions, none of which overlap', () => {
       const total = regions.reduce((sum, region) => sum + countPixels(region), 0);
       expect(total).toBe(countPixels(mask!));
       expect(regions.reduce(union, emptyMask(mask!))).toEqual(mask);
+    })
+  );
+});
+
+it('has slices of labels, wherever their runs begin and end', () => {
+  const anyVolume = fc.array(fc.nat({ max: 2 }), { minLength: 24, maxLength: 24 });
+  fc.assert(
+    fc.property(anyVolume, labels => {
+      const volume = labelMapFromDense(Uint8Array.from(labels), { width: 3, height: 2, depth: 4 });
+      for (let z = 0; z < 4; z++) {
+        const own = Uint8Array.from(labels.slice(6 * z, 6 * z + 6));
+        expect(labelsOfSlice(volume, z)).toEqual(labelMapFromDense(own, { width: 3, height: 2 }));
+      }
     })
   );
 });
