@@ -9,17 +9,16 @@ import {
   type Domain,
   type Fusion,
   type LabelFusion,
-  type ProbabilityMap,
 } from '../fusion/index.ts';
-import { fillDense, pixelCount, toDense, type LabelMap } from '../geometry/index.ts';
+import { fillDense, pixelCount, selectLabels, toDense, type LabelMap } from '../geometry/index.ts';
 import { binaryMask } from '../volume/binary-mask.ts';
-import { writeItkFile } from '../volume/itk-file.ts';
 import { refineOnFile } from '../refinement/refine-on-file.ts';
 import { readVolumes } from '../volume/volume-file.ts';
 import type { LabelVolume } from '../volume/volume.ts';
 import { CommandRefused } from './command-refused.ts';
 import { endProgress, showProgress } from './progress.ts';
-import { labelReport, maskReport, type Report } from './fusion-report.ts';
+import { labelReport, maskReport, structuresSaid, type Report } from './fusion-report.ts';
+import { isDicomPath, targetsFor, writeResult, type FusedResult } from './write-result.ts';
 
 export const MASK_METHODS = ['staple', 'majority-vote', 'simple', 'shape-based-average'] as const;
 const LABEL_METHODS = { staple: labelStaple, 'majority-vote': labelVote };
@@ -36,13 +35,6 @@ export type FuseOptions = {
   readonly refine?: string;
 };
 
-/** What is written: pixels, how sure they are, and what is said of the raters. */
-type Result = {
-  readonly pixels: Uint8Array | Uint16Array;
-  readonly probability: ProbabilityMap;
-  readonly report: Report;
-};
-
 /** Fuses files into files. Throws `CommandRefused` or `FileUnreadable` with what is wrong. */
 export async function fuseFiles(paths: readonly string[], options: FuseOptions): Promise<void> {
   requireSense(paths, options);
@@ -52,35 +44,38 @@ export async function fuseFiles(paths: readonly string[], options: FuseOptions):
       showProgress(`Reading ${index + 1} of ${paths.length}: ${path}`);
     },
   });
+  const targets = targetsFor(volumes, paths, options);
   showProgress(`Fusing ${paths.length} raters`);
-  const grid = volumes[0]!;
   const fuse = options.labels ? fuseLabels : fuseMasks;
-  const { pixels, probability, report } = await fuse(volumes, paths, options);
+  const result = await fuse(volumes, paths, options);
   showProgress(`Writing ${options.out}`);
-  await writeItkFile(options.out, pixels, grid);
-  if (options.probability !== undefined)
-    await writeItkFile(options.probability, denseProbability(probability), grid);
+  await writeResult(result, targets);
   if (options.report !== undefined)
-    await writeFile(options.report, `${JSON.stringify(report, undefined, 2)}\n`);
+    await writeFile(options.report, `${JSON.stringify(result.report, undefined, 2)}\n`);
   endProgress();
-  process.stdout.write(summary(report, options.out));
+  process.stdout.write(summary(result.report, options.out));
 }
 
-const IMAGE_FILE = /\.(nii|nii\.gz|nrrd|png)$/i;
+const RESULT_FILE = /\.(nii|nii\.gz|nrrd|png|dcm)$/i;
+const PROBABILITY_FILE = /\.(nii|nii\.gz|nrrd|dcm)$/i;
 
 function requireSense(paths: readonly string[], options: FuseOptions): void {
   const { out, probability, method, labels, label, refine, threshold } = options;
   if (paths.length < 2)
     throw new CommandRefused(`A consensus needs at least two raters, and ${paths[0]} is one.`);
-  if (!IMAGE_FILE.test(out))
+  if (!RESULT_FILE.test(out))
     throw new CommandRefused(
-      `${out} cannot be written: the formats are .nii.gz, .nii, .nrrd and .png.`
+      `${out} cannot be written: the formats are .nii.gz, .nii, .nrrd, .png and .dcm.`
     );
-  if (probability !== undefined && !/\.(nii|nii\.gz|nrrd)$/i.test(probability))
+  if (probability !== undefined && !PROBABILITY_FILE.test(probability))
     throw new CommandRefused(
-      `${probability} cannot hold a probability: .nii.gz, .nii and .nrrd can.`
+      `${probability} cannot hold a probability: .nii.gz, .nii, .nrrd and .dcm can.`
     );
   if (!labels) return;
+  if (probability !== undefined && isDicomPath(probability))
+    throw new CommandRefused(
+      'A .dcm file holds the probability of one structure, not of --labels.'
+    );
   if (!(method in LABEL_METHODS))
     throw new CommandRefused(`The method ${method} takes one structure, not --labels.`);
   if (refine !== undefined)
@@ -97,7 +92,7 @@ async function fuseMasks(
   volumes: readonly LabelVolume[],
   paths: readonly string[],
   { method, domain, threshold, label, out, refine }: FuseOptions
-): Promise<Result> {
+): Promise<FusedResult> {
   const masks = volumes.map((volume, i) => binaryMask(volume, label, paths[i]!));
   const [x = 1, y = 1, z = 1] = volumes[0]!.grid.spacing;
   const spacing = { x, y, z };
@@ -108,11 +103,13 @@ async function fuseMasks(
     'shape-based-average': () => shapeBasedAverage(masks, { domain, spacing }),
   };
   const fusion = methods[method]();
-  const inside = /\.png$/i.test(out) ? 255 : 1;
   const mask =
     refine === undefined ? fusion.mask : await refineOnFile(fusion.mask, volumes[0]!, refine);
+  const inside = /\.png$/i.test(out) ? 255 : 1;
+  const number = label ?? volumes.find(({ labels }) => labels.labels.length > 0)?.labels.labels[0];
   return {
-    pixels: toDense(mask).map(pixel => pixel * inside),
+    pixels: () => toDense(mask).map(pixel => pixel * inside),
+    segments: [{ number: number ?? 1, content: mask }],
     probability: fusion.probability,
     report: maskReport({ ...fusion, mask }, masks, paths, { method, domain, threshold }),
   };
@@ -122,14 +119,18 @@ function fuseLabels(
   volumes: readonly LabelVolume[],
   paths: readonly string[],
   { method, domain }: FuseOptions
-): Result {
+): FusedResult {
   const fuse = method === 'majority-vote' ? labelVote : labelStaple;
   const fusion: LabelFusion = fuse(
     volumes.map(({ labels }) => labels),
     { domain }
   );
   return {
-    pixels: denseLabels(fusion.labels),
+    pixels: () => denseLabels(fusion.labels),
+    segments: structuresSaid(fusion.patterns).map(number => ({
+      number,
+      content: selectLabels(fusion.labels, label => label === number),
+    })),
     probability: fusion.probability,
     report: labelReport(fusion, paths, { method, domain }),
   };
@@ -141,11 +142,7 @@ function denseLabels(map: LabelMap): Uint8Array | Uint16Array {
   return fillDense(map, label => label, pixels);
 }
 
-function denseProbability({ map, values }: ProbabilityMap): Float32Array {
-  return fillDense(map, row => values[row]!, new Float32Array(pixelCount(map)));
-}
-
-function summary({ raters, iterations, converged }: Report, out: string): string {
+function summary({ raters, iterations, converged, note }: Report, out: string): string {
   const percent = (rate: number) => `${(100 * rate).toFixed(2)} %`.padStart(12);
   const width = Math.max(5, ...raters.map(({ file }) => file.length));
   const lines = raters.map(
@@ -154,5 +151,6 @@ function summary({ raters, iterations, converged }: Report, out: string): string
   );
   const heading = 'Rater'.padEnd(width) + 'Sensitivity'.padStart(12) + 'Specificity'.padStart(12);
   const end = converged ? `after ${iterations} rounds` : `not converged after ${iterations} rounds`;
-  return [heading, ...lines, `Wrote ${out}, ${end}.`, ''].join('\n');
+  const notes = note === undefined ? [] : [note];
+  return [heading, ...lines, ...notes, `Wrote ${out}, ${end}.`, ''].join('\n');
 }

@@ -18,6 +18,8 @@ export type Report = {
   readonly threshold?: number;
   readonly iterations: number;
   readonly converged: boolean;
+  /** What a reader of the numbers has to know. */
+  readonly note?: string;
   readonly raters: readonly RaterReport[];
   readonly agreement: {
     readonly meanPairwiseDice?: number | null;
@@ -40,6 +42,10 @@ type RaterReport = {
 
 type Settings = Pick<Report, 'method' | 'domain' | 'threshold'>;
 
+const TWO_RATERS =
+  'Only two raters: where they differ, nothing tells which is right. Their sensitivity and ' +
+  'specificity say how they differ, not how good they are.';
+
 /** Regions of disagreement in a report. */
 const MOST_REGIONS = 20;
 
@@ -54,6 +60,7 @@ export function maskReport(
     ...settings,
     iterations,
     converged,
+    ...noteOn(paths),
     raters: paths.map((file, i) => ({ file, pixels: countPixels(masks[i]!), ...raters[i]! })),
     consensus: { pixels: countPixels(mask) },
     agreement: {
@@ -72,27 +79,33 @@ export function labelReport(
   paths: readonly string[],
   settings: Settings
 ): Report {
-  const labels = labelsSaid(patterns);
+  const structures = structuresSaid(patterns);
   return {
     ...settings,
     iterations,
     converged,
-    raters: paths.map((file, i) => raterReport(file, raters[i]!, labels)),
+    ...noteOn(paths),
+    raters: paths.map((file, i) => raterReport(file, raters[i]!, structures)),
     agreement: { fleissKappa: fleissKappa(patterns) ?? null },
   };
 }
 
-function labelsSaid({ said }: VotePatterns): number[] {
-  return [...new Set(said)].sort((a, b) => a - b);
+function noteOn(paths: readonly string[]): { note?: string } {
+  return paths.length === 2 ? { note: TWO_RATERS } : {};
+}
+
+/** The labels that any rater gave, but for 0, in order. */
+export function structuresSaid({ said }: VotePatterns): number[] {
+  return [...new Set(said)].filter(label => label !== 0).sort((a, b) => a - b);
 }
 
 /** Sensitivity is the mean over the structures, specificity the rate of the background. */
 function raterReport(
   file: string,
   confusion: ConfusionMatrix,
-  labels: readonly number[]
+  structures: readonly number[]
 ): RaterReport {
-  const structures = labels.filter(label => label !== 0);
+  const labels = [0, ...structures];
   const found = structures.reduce((sum, label) => sum + confusion[label]![label]!, 0);
   const rates = (truth: number) =>
     Object.fromEntries(labels.map(said => [said, confusion[truth]![said]!]));

@@ -1,5 +1,4 @@
 import { Command, Option } from 'commander';
-import { withExitCodes } from './exit-codes.ts';
 import { INTERPOLATIONS, interpolateFile, type InterpolateOptions } from './interpolate-file.ts';
 import { parseLabel } from './option-value.ts';
 
@@ -15,5 +14,5 @@ export function interpolateCommand(): Command {
     .option('--label <number>', 'take this label or segment only', parseLabel)
     .action((path: string, options: InterpolateOptions) => interpolateFile(path, options))
     .addHelpText('after', '\nWithout --every the slices that are not empty are known.');
-  return withExitCodes(interpolate);
+  return interpolate.exitOverride();
 }

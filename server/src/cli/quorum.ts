@@ -1,9 +1,10 @@
-import { Command } from 'commander';
+import { Command, CommanderError } from 'commander';
 import { ConfigError } from '../config.ts';
 import { Refusal } from '../errors.ts';
 import { ViewerMissing } from '../viewer/fetch-viewer.ts';
 import { FileUnreadable } from '../volume/file-unreadable.ts';
 import { CommandRefused } from './command-refused.ts';
+import { exportCommand } from './export.command.ts';
 import { fuseCommand } from './fuse.command.ts';
 import { importCommand } from './import.command.ts';
 import { interpolateCommand } from './interpolate.command.ts';
@@ -21,6 +22,7 @@ const quorum = new Command('quorum')
   .configureHelp({ showGlobalOptions: true })
   .addCommand(startCommand())
   .addCommand(importCommand())
+  .addCommand(exportCommand())
   .addCommand(personCommand())
   .addCommand(fuseCommand())
   .addCommand(scoreCommand())
@@ -29,7 +31,11 @@ const quorum = new Command('quorum')
 try {
   await quorum.parseAsync();
 } catch (error) {
-  if (!isRefusal(error)) throw error;
-  process.stderr.write(`${error.message}\n`);
-  process.exitCode = 2;
+  if (error instanceof CommanderError) {
+    // It has said what is wrong. To exit here and now can wait for ever for V8's own threads.
+    process.exitCode = error.exitCode === 0 ? 0 : 2;
+  } else if (isRefusal(error)) {
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 2;
+  } else throw error;
 }

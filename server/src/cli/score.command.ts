@@ -1,5 +1,4 @@
 import { Command } from 'commander';
-import { withExitCodes } from './exit-codes.ts';
 import { parseLabel, parseLength } from './option-value.ts';
 import { scoreFiles, type ScoreOptions } from './score-files.ts';
 
@@ -15,5 +14,5 @@ export function scoreCommand(): Command {
     .action((result: string, reference: string, options: ScoreOptions) =>
       scoreFiles(result, reference, options)
     );
-  return withExitCodes(score);
+  return score.exitOverride();
 }

@@ -47,12 +47,17 @@ export interface DicomImage {
   seriesInstanceUid: string;
   sopInstanceUid: string;
   frameOfReferenceUid: string | null;
-  /** Equal for images of one patient; to be compared within one import and never kept. */
-  patientKey: string;
+  /**
+   * Equal for images of one patient; to be compared within one import and never kept. Null where
+   * the file says nothing of a patient.
+   */
+  patientKey: string | null;
   sopClassUid: string;
   modality: string;
   /** The file's own transfer syntax. */
   transferSyntaxUid: string;
+  /** From 1; null for the only image of its file. */
+  frameNumber: number | null;
   seriesNumber: number | null;
   instanceNumber: number | null;
   rows: number;

@@ -87,7 +87,7 @@ function nativePixels(dataSet: DataSet, pixel: ImagePixel): Uint8Array {
 }
 
 function joinedFragments(dataSet: DataSet): Uint8Array {
-  const fragments = dataSet.fragments ?? [];
+  const fragments = (dataSet.fragments ?? []).map(({ bytes }) => bytes);
   const [first] = fragments;
   if (first === undefined) throw codestreamDamaged('Its compressed image is missing.');
   return fragments.length === 1 ? first : Buffer.concat(fragments);

@@ -2,7 +2,13 @@ import { createHash } from 'node:crypto';
 import { HEADER_TAGS, headerOf } from './attribute/header.ts';
 import { imagePixelOf } from './attribute/image-pixel.ts';
 import { geometryOf, pixelSpacingOf } from './attribute/plane.ts';
-import { isModality, modalityOf, nameSopClass } from './attribute/sop-class.ts';
+import {
+  isModality,
+  modalityOf,
+  nameSopClass,
+  singleFrameClass,
+  WHOLE_SLIDE,
+} from './attribute/sop-class.ts';
 import type { DicomImage, DisplayWindow } from './dicom-image.ts';
 import { encodedFrameOf } from './encoded-frame.ts';
 import { FileRefused } from './file-refused.ts';
@@ -10,29 +16,47 @@ import { readDataSet, type DataSet } from './file/data-set.ts';
 import { decimals, text } from './file/element-value.ts';
 import { readFileFormat } from './file/file-format.ts';
 import { jsonTag, TAG } from './file/tag.ts';
+import { framesOf } from './frames.ts';
 
 const WANTED: ReadonlySet<number> = new Set([...HEADER_TAGS, ...Object.values(TAG)]);
 const UID = /^[0-9.]{1,64}$/;
 
 /**
- * Reads one DICOM file of any uncompressed layout or with a frame the viewer can decode.
- * The frame may share memory with `file`. Throws `FileRefused`, and nothing else, for any bytes.
+ * Reads the images of one DICOM file of any uncompressed layout or with frames the viewer can
+ * decode: one, or as many as it has frames. They may share memory with `file`. Throws
+ * `FileRefused`, and nothing else, for any bytes.
  */
-export function readImage(file: Uint8Array): DicomImage {
+export function readImages(file: Uint8Array): DicomImage[] {
   const format = readFileFormat(file);
-  const dataSet = readDataSet(format.bytes, format.offset, format.encoding, WANTED);
+  const { bytes, offset, encoding, transferSyntaxUid } = format;
+  const dataSet = readDataSet(bytes, offset, encoding, WANTED);
   const sopClassUid = text(dataSet, TAG.SOPClassUID) ?? format.sopClassUid ?? '';
   const modality = imageModality(dataSet, sopClassUid);
   if (dataSet.fragments === null && !dataSet.elements.get(TAG.PixelData)?.length) {
     throw new FileRefused('NO_PIXEL_DATA', 'The file has no pixel data.');
   }
   refuseBurnedInText(dataSet);
-  const pixel = imagePixelOf(dataSet);
-  return {
-    ...identityOf(dataSet),
+  const kind = { ...identityOf(dataSet), sopClassUid, modality, transferSyntaxUid };
+  const frames = framesOf(dataSet, encoding, WANTED);
+  if (frames.length > 1) requireFramesOfOneView(sopClassUid);
+  return frames.map((frame, index) => ({
+    ...kind,
+    frameNumber: frames.length > 1 ? index + 1 : null,
+    ...imageOf(frame, kind),
+  }));
+}
+
+/** What is said of one frame, and the frame. */
+function imageOf(
+  dataSet: DataSet,
+  {
     sopClassUid,
     modality,
-    transferSyntaxUid: format.transferSyntaxUid,
+    transferSyntaxUid,
+  }: Pick<DicomImage, 'sopClassUid' | 'modality' | 'transferSyntaxUid'>
+) {
+  const pixel = imagePixelOf(dataSet);
+  return {
     ...pixel,
     geometry: geometryOf(dataSet),
     pixelSpacing: pixelSpacingOf(dataSet),
@@ -40,11 +64,19 @@ export function readImage(file: Uint8Array): DicomImage {
     window: windowOf(dataSet),
     header: {
       ...headerOf(dataSet),
-      [jsonTag(TAG.SOPClassUID)]: { vr: 'UI', Value: [sopClassUid] },
+      [jsonTag(TAG.SOPClassUID)]: { vr: 'UI', Value: [singleFrameClass(sopClassUid)] },
       [jsonTag(TAG.Modality)]: { vr: 'CS', Value: [modality] },
     },
-    frame: encodedFrameOf(dataSet, pixel, format.transferSyntaxUid),
+    frame: encodedFrameOf(dataSet, pixel, transferSyntaxUid),
   };
+}
+
+function requireFramesOfOneView(sopClassUid: string): void {
+  if (sopClassUid !== WHOLE_SLIDE) return;
+  throw new FileRefused(
+    'MULTI_FRAME',
+    'The file holds a slide in tiles, which no single image is.'
+  );
 }
 
 function imageModality(dataSet: DataSet, sopClassUid: string): string {

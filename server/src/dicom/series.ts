@@ -31,8 +31,8 @@ export interface SortedImages<T extends Sortable = Sortable> {
 const TOLERANCE = 1e-3;
 
 /**
- * Sorts the images of one import into series. Of several patients the one of the first image
- * stays. Of one DICOM series the largest group of slices that lie parallel, with equal rows,
+ * Sorts the images of one import into series. Of one DICOM series with
+ * several patients the one of the first image stays. Of one DICOM series the largest group of slices that lie parallel, with equal rows,
  * columns and spacing, stays; places that were imaged several times (phases, echoes) make a stack
  * for each time. Images without a geometry are kept, in one stack for each size.
  */
@@ -40,11 +40,11 @@ export function sortIntoSeries<T extends Sortable>(
   found: readonly FileImage<T>[]
 ): SortedImages<T> {
   const refused: RefusedFile[] = [];
-  const kept = refuseDuplicates(refuseOtherPatients(found, refused), refused);
+  const kept = refuseDuplicates(found, refused);
   const bySeries = Map.groupBy(kept, ({ image }) => image.seriesInstanceUid);
   const series = [...bySeries.values()]
     .toSorted(bySeriesNumber)
-    .flatMap(images => largestStack(images, refused))
+    .flatMap(images => largestStack(refuseOtherPatients(images, refused), refused))
     .map(orderSeries);
   return { series, refused };
 }
@@ -58,10 +58,11 @@ function refuseOtherPatients<T extends Sortable>(
   found: readonly FileImage<T>[],
   refused: RefusedFile[]
 ): FileImage<T>[] {
+  const first = found.find(({ image }) => image.patientKey !== null);
   return found.filter(({ file, image }) => {
-    const same = image.patientKey === found[0]?.image.patientKey;
+    const same = image.patientKey === null || image.patientKey === first?.image.patientKey;
     if (!same) {
-      const message = `The image is of another patient than ${found[0]?.file ?? ''}.`;
+      const message = `The image is of another patient than ${first?.file ?? ''}.`;
       refused.push({ file, reason: 'OTHER_PATIENT', message });
     }
     return same;
@@ -74,14 +75,19 @@ function refuseDuplicates<T extends Sortable>(
 ): FileImage<T>[] {
   const firstFile = new Map<string, string>();
   return found.filter(({ file, image }) => {
-    const first = firstFile.get(image.sopInstanceUid);
+    const first = firstFile.get(imageKey(image));
     if (first === undefined) {
-      firstFile.set(image.sopInstanceUid, file);
+      firstFile.set(imageKey(image), file);
       return true;
     }
     refused.push({ file, reason: 'DUPLICATE', message: `The image is the same as ${first}.` });
     return false;
   });
+}
+
+/** What tells an image from every other: its instance, and its frame within that. */
+export function imageKey(image: Pick<Sortable, 'sopInstanceUid' | 'frameNumber'>): string {
+  return `${image.sopInstanceUid}#${image.frameNumber ?? 1}`;
 }
 
 /** The stacks of one DICOM series; what lies differently from most of it is refused. */
@@ -149,7 +155,8 @@ function byPlace(a: FileImage, b: FileImage): number {
   const apart = depthOf(a.image.geometry) - depthOf(b.image.geometry);
   if (Math.abs(apart) >= TOLERANCE) return apart;
   const number = (a.image.instanceNumber ?? 0) - (b.image.instanceNumber ?? 0);
-  return number || a.file.localeCompare(b.file, 'en', { numeric: true });
+  const frame = (a.image.frameNumber ?? 0) - (b.image.frameNumber ?? 0);
+  return number || frame || a.file.localeCompare(b.file, 'en', { numeric: true });
 }
 
 function bySeriesNumber([a]: FileImage[], [b]: FileImage[]): number {

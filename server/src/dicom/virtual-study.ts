@@ -78,11 +78,12 @@ export function seriesRow(study: VirtualStudy): DicomJson {
 
 function virtualInstance(view: ItemView, slice: KeptSlice, index: number): VirtualInstance {
   const uids = pseudonymousUids(view.secret, view.itemId, slice.imageId);
+  const window = isColour(slice) ? null : view.window;
   const metadata: DicomJson = {
-    ...(view.window ? withoutWindow(slice.header) : slice.header),
+    ...(window ? withoutWindow(slice.header) : slice.header),
     ...patient(view.itemName),
     ...studyAttributes(uids.study),
-    ...(view.window && windowAttributes(view.window)),
+    ...(window && windowAttributes(window)),
     '00080018': value('UI', uids.sop),
     '00083002': value('UI', slice.transferSyntax),
     '0020000E': value('UI', uids.series),
@@ -125,6 +126,11 @@ function patient(itemName: string): DicomJson {
 function withoutWindow(header: DicomJson): DicomJson {
   const own = [TAG.WindowCenter, TAG.WindowWidth, TAG.VOILUTFunction].map(jsonTag);
   return Object.fromEntries(Object.entries(header).filter(([tag]) => !own.includes(tag)));
+}
+
+/** A window says nothing of colours. */
+function isColour({ header }: KeptSlice): boolean {
+  return header[jsonTag(TAG.SamplesPerPixel)]?.Value?.[0] === 3;
 }
 
 function windowAttributes({ center, width }: DisplayWindow): DicomJson {

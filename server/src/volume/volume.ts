@@ -1,4 +1,5 @@
 import type { LabelMap } from '../geometry/index.ts';
+import type { DrawnOn, SourceImage } from './segmentation/drawn-on.ts';
 
 /**
  * Where an image's pixels lie in the patient, in millimetres (LPS): the centre of the first pixel
@@ -11,8 +12,17 @@ export type Grid = {
   readonly axes: readonly (readonly number[])[];
 };
 
-/** An image of labels, 0 being none, and where it lies. */
-export type LabelVolume = { readonly labels: LabelMap; readonly grid: Grid };
+/** The series that labels were drawn on, and the image of each slice that was drawn on. */
+export type SourceSeries = DrawnOn & {
+  readonly images: ReadonlyMap<number, SourceImage | undefined>;
+};
+
+/** An image of labels, 0 being none, where it lies, and what it was drawn on if its file says so. */
+export type LabelVolume = {
+  readonly labels: LabelMap;
+  readonly grid: Grid;
+  readonly source?: SourceSeries | undefined;
+};
 
 /** What differs between two grids, in words; undefined where they are the same. */
 export function gridDifference(a: LabelVolume, b: LabelVolume): string | undefined {

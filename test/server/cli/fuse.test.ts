@@ -1,4 +1,3 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { staple } from '#server/fusion/index.ts';
 import {
   dice,
+  intersection,
   labelMapFromDense,
   overlap,
   selectLabels,
@@ -14,10 +14,10 @@ import {
 } from '#server/geometry/index.ts';
 import { readItkFile, writeItkFile, type WritablePixels } from '#server/volume/itk-file.ts';
 import type { Grid } from '#server/volume/volume.ts';
+import { runQuorum } from '#test/support/command.ts';
 import { drawCrowd, drawOrgan } from '#test/support/crowd.ts';
 import { sharedData, WITHOUT_SHARED_DATA } from '#test/support/shared-data.ts';
 
-const QUORUM = join(import.meta.dirname, '../../../server/bin/quorum.js');
 const OBLIQUE: Grid = {
   origin: [-12.5, 30, 4],
   spacing: [0.7, 0.9, 3],
@@ -41,14 +41,7 @@ beforeAll(async () => (folder = await mkdtemp(join(tmpdir(), 'quorum-fuse-'))));
 afterAll(() => rm(folder, { recursive: true }));
 const file = (name: string) => join(folder, name);
 
-/** Runs the command in the folder of the test's files. */
-function quorum(...options: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
-  return new Promise(resolve => {
-    execFile(process.execPath, [QUORUM, ...options], { cwd: folder }, (error, stdout, stderr) => {
-      resolve({ code: error === null ? 0 : Number(error.code), stdout, stderr });
-    });
-  });
-}
+const quorum = (...options: string[]) => runQuorum(folder, ...options);
 
 async function write(
   name: string,
@@ -76,6 +69,18 @@ const marked = async (name: string) =>
   selectLabels((await readItkFile(file(name))).labels, label => label !== 0);
 
 describe('quorum fuse', () => {
+  it('says what two raters alone cannot tell', async () => {
+    const paths = await writeAll(volumes.slice(0, 2), '.nrrd', OBLIQUE);
+    const options = ['--out', 'two.nrrd', '--report', 'two.json'];
+    const { stdout } = await quorum('fuse', ...paths, ...options);
+    const note = 'Only two raters: where they differ, nothing tells which is right.';
+    expect(stdout).toContain(note);
+    expect(JSON.parse(await readFile(file('two.json'), 'utf8'))).toMatchObject({
+      note: expect.stringContaining(note),
+    });
+    expect(await marked('two.nrrd')).toEqual(intersection(volumes[0]!, volumes[1]!));
+  });
+
   it.each(['.nii.gz', '.nrrd'])('fuses volumes as %s, with their geometry', async suffix => {
     const paths = await writeAll(volumes, suffix, OBLIQUE);
     const out = `consensus${suffix}`;

@@ -37,6 +37,17 @@ describe('quorum', () => {
     expect(said).toMatch(/^2 items from 3 images in Kidneys; 1 of 4 files refused$/m);
   });
 
+  it('exports what there is, and refuses what a format cannot hold', async () => {
+    const archive = join(images, 'results.zip');
+    const wanted = ['export', archive, '--task', 'Kidneys', '--format'];
+    expect(await quorum.run(...wanted, 'csv')).toMatch(/results\.zip: \d+ bytes, SHA-256 \w{64}$/m);
+    await rm(archive);
+    expect(await failure(...wanted, 'png', '--of', 'probability')).toEqual({
+      code: 2,
+      said: 'png holds consensus or reviewed or raters, not probability.\n',
+    });
+  });
+
   it('adds no task where no image could be imported', async () => {
     const failed = await failure('import', join(images, 'empty'), '--task', 'Nothing');
     expect(failed).toEqual({ code: 2, said: 'No image could be imported.\n' });

@@ -13,9 +13,6 @@ export const REFUSED: Partial<Record<FileRefusal, readonly string[]>> = {
     'pydicom/test_files/rtplan_truncated.dcm',
   ],
   MULTI_FRAME: [
-    'cornerstone3D/CT0012.fragmented_no_bot_jpeg_baseline.51.dcm',
-    'dcmjs/cine-test.dcm',
-    'dcmjs/invalid-vr-length-test.dcm',
     'highdicom/sm_image.dcm',
     'highdicom/sm_image_control.dcm',
     'highdicom/sm_image_dots.dcm',
@@ -24,10 +21,6 @@ export const REFUSED: Partial<Record<FileRefusal, readonly string[]>> = {
     'highdicom/sm_image_jpegls.dcm',
     'highdicom/sm_image_jpegls_nobot.dcm',
     'highdicom/sm_image_numbers.dcm',
-    'pydicom/test_files/SC_rgb_rle_16bit_2frame.dcm',
-    'pydicom/test_files/SC_rgb_rle_2frame.dcm',
-    'pydicom/test_files/SC_rgb_rle_32bit_2frame.dcm',
-    'pydicom/test_files/examples_ybr_color.dcm',
   ],
   NOT_DICOM: [
     'pydicom/charset_files/FileInfo.txt',
@@ -54,6 +47,8 @@ export const REFUSED: Partial<Record<FileRefusal, readonly string[]>> = {
     'cornerstone3D/US-YBR_FULL_422-EVRLE.dcm',
     'pydicom/test_files/SC_ybr_full_422_uncompressed.dcm',
     'pydicom/test_files/SC_rgb_rle_16bit.dcm',
+    'pydicom/test_files/SC_rgb_rle_16bit_2frame.dcm',
+    'pydicom/test_files/SC_rgb_rle_32bit_2frame.dcm',
     'pydicom/test_files/SC_rgb_rle_32bit.dcm',
   ],
   SOP_CLASS: [
@@ -110,4 +105,4 @@ export const REFUSED: Partial<Record<FileRefusal, readonly string[]>> = {
 };
 
 /** How many files of the corpus become images. */
-export const IMPORTED = 112;
+export const IMPORTED = 117;

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { FileRefused } from '#server/dicom/file-refused.ts';
-import { readImage } from '#server/dicom/read-image.ts';
+import { readImage } from '#test/support/dicom-image.ts';
 import { sharedData, WITHOUT_SHARED_DATA } from '#test/support/shared-data.ts';
 import { IMPORTED, REFUSED } from './corpus-outcomes.ts';
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { TAG } from '#server/dicom/file/tag.ts';
 import { FileRefused } from '#server/dicom/file-refused.ts';
-import { readImage } from '#server/dicom/read-image.ts';
+import { readImage } from '#test/support/dicom-image.ts';
 import { dicomFile, PIXELS, type WrittenElement } from '#test/support/dicom-file.ts';
 
 const reasonFor = (file: Uint8Array) => {
@@ -196,7 +196,7 @@ describe('a file is refused', () => {
       'with text burned in',
       dicomFile({ tag: TAG.BurnedInAnnotation, vr: 'CS', value: 'YES' }),
     ],
-    ['MULTI_FRAME', 'of two frames', dicomFile({ tag: TAG.NumberOfFrames, vr: 'IS', value: 2 })],
+    ['MULTI_FRAME', 'of no frame', dicomFile({ tag: TAG.NumberOfFrames, vr: 'IS', value: 0 })],
     [
       'PHOTOMETRIC',
       'of hues',

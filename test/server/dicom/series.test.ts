@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { readImage } from '#server/dicom/read-image.ts';
+import { readImage } from '#test/support/dicom-image.ts';
 import { everyNth, sortIntoSeries, type Series } from '#server/dicom/series.ts';
 import { axialAt, fileImage } from '#test/support/dicom-image.ts';
 import { sharedData, WITHOUT_SHARED_DATA } from '#test/support/shared-data.ts';

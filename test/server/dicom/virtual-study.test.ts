@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readImage } from '#server/dicom/read-image.ts';
+import { readImage } from '#test/support/dicom-image.ts';
 import { seriesRow, studyRow, virtualStudy, type ItemView } from '#server/dicom/virtual-study.ts';
 import { dicomFile } from '#test/support/dicom-file.ts';
 

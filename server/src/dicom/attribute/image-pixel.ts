@@ -1,6 +1,6 @@
 import { FileRefused } from '../file-refused.ts';
 import type { DataSet } from '../file/data-set.ts';
-import { decimals, short, text } from '../file/element-value.ts';
+import { short, text } from '../file/element-value.ts';
 import { TAG } from '../file/tag.ts';
 
 /** How the pixels of a frame are to be read (PS3.3 C.7.6.3). */
@@ -30,7 +30,6 @@ const MAX_PIXELS = 2 ** 26;
 
 /** The description of the one frame of an image that the viewer can show. */
 export function imagePixelOf(dataSet: DataSet): ImagePixel {
-  refuseMultiFrame(dataSet);
   const rows = short(dataSet, TAG.Rows) ?? 0;
   const columns = short(dataSet, TAG.Columns) ?? 0;
   if (rows === 0 || columns === 0) {
@@ -40,22 +39,6 @@ export function imagePixelOf(dataSet: DataSet): ImagePixel {
     throw new FileRefused('TOO_LARGE', `The image has ${columns} × ${rows} pixels, too many.`);
   }
   return { rows, columns, ...colourOf(dataSet), ...bitsOf(dataSet) };
-}
-
-function refuseMultiFrame(dataSet: DataSet): void {
-  const frames = decimals(dataSet, TAG.NumberOfFrames)[0] ?? 1;
-  if (frames > 1) {
-    throw new FileRefused(
-      'MULTI_FRAME',
-      `The file holds ${frames} frames; only single ones are read.`
-    );
-  }
-  if (dataSet.elements.has(TAG.SharedFunctionalGroupsSequence)) {
-    throw new FileRefused(
-      'MULTI_FRAME',
-      'The file is made for many frames; only single ones are read.'
-    );
-  }
 }
 
 function colourOf(

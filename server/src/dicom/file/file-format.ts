@@ -34,7 +34,7 @@ export function readFileFormat(file: Uint8Array): FileFormat {
   if (file.length === 0) throw new FileRefused('EMPTY', 'The file is empty.');
   const start = magicAt(file, PREAMBLE) ? PREAMBLE + 4 : magicAt(file, 0) ? 4 : 0;
   if (start === 0 && !looksLikeDataSet(file)) {
-    throw new FileRefused('NOT_DICOM', 'The file is not a DICOM file.');
+    throw new FileRefused('NOT_DICOM', 'The file is neither DICOM nor a PNG or JPEG picture.');
   }
   const { meta, end } = readMeta(file, start);
   const declared = text(meta, TRANSFER_SYNTAX_UID);

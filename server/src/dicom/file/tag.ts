@@ -49,7 +49,13 @@ export const TAG = {
   GreenPaletteColorLookupTableData: 0x00281202,
   BluePaletteColorLookupTableData: 0x00281203,
   LossyImageCompression: 0x00282110,
+  FrameVOILUTSequence: 0x00289132,
+  PixelMeasuresSequence: 0x00289110,
+  PixelValueTransformationSequence: 0x00289145,
+  PlanePositionSequence: 0x00209113,
+  PlaneOrientationSequence: 0x00209116,
   SharedFunctionalGroupsSequence: 0x52009229,
+  PerFrameFunctionalGroupsSequence: 0x52009230,
   PixelData: 0x7fe00010,
 } as const;
 

@@ -43,11 +43,33 @@ export function writeElements(
   elements: WrittenElements,
   transferSyntaxUid = EXPLICIT_LITTLE_ENDIAN
 ): Uint8Array {
+  const uid = (tag: number): string => String(elements[jsonTag(tag)]?.Value[0] ?? '');
+  const sopClassUid = uid(TAG.SOPClassUID);
+  const sopInstanceUid = uid(TAG.SOPInstanceUID);
+  return withMeta({ sopClassUid, sopInstanceUid }, elements, transferSyntaxUid);
+}
+
+/** The beginning of a file: preamble and meta information, after which its elements follow. */
+export function metaInformation(identity: Identity, transferSyntaxUid: string): Uint8Array {
+  return withMeta(identity, {}, transferSyntaxUid);
+}
+
+/** What kind of object a file holds, and which. */
+interface Identity {
+  sopClassUid: string;
+  sopInstanceUid: string;
+}
+
+function withMeta(
+  { sopClassUid, sopInstanceUid }: Identity,
+  elements: WrittenElements,
+  transferSyntaxUid: string
+): Uint8Array {
   const file = new DicomDict(
     elementsOf({
       FileMetaInformationVersion: Uint8Array.of(0, 1).buffer,
-      MediaStorageSOPClassUID: elements[jsonTag(TAG.SOPClassUID)]?.Value[0] ?? '',
-      MediaStorageSOPInstanceUID: elements[jsonTag(TAG.SOPInstanceUID)]?.Value[0] ?? '',
+      MediaStorageSOPClassUID: sopClassUid,
+      MediaStorageSOPInstanceUID: sopInstanceUid,
       TransferSyntaxUID: transferSyntaxUid,
       ...IMPLEMENTATION,
     })
@@ -56,7 +78,8 @@ export function writeElements(
   return new Uint8Array(file.write());
 }
 
-function elementsOf(dataSet: NamedDataSet): WrittenElements {
+/** Elements by their tags; RangeError for a keyword that PS3.6 lacks. */
+export function elementsOf(dataSet: NamedDataSet): WrittenElements {
   const words = Number(dataSet['BitsAllocated']) > 8;
   const prepared = { ...prepare(dataSet), _vrMap: { PixelData: words ? 'OW' : 'OB' } };
   return DicomMetaDictionary.denaturalizeDataset(prepared);

@@ -1,6 +1,7 @@
 import { labelMapFromDense } from '../../geometry/index.ts';
 import { FileUnreadable } from '../file-unreadable.ts';
 import type { LabelVolume } from '../volume.ts';
+import type { SourceImage } from './drawn-on.ts';
 import type { Segmentation } from './segmentation-file.ts';
 
 /**
@@ -38,7 +39,8 @@ export function onCommonGrid(
   return segmentations.map(segmentation => {
     requireSamePlane(segmentation, first);
     const pixels = new Uint16Array(size.width * size.height * size.depth);
-    for (const { position, labels } of segmentation.frames) {
+    const images = new Map<number, SourceImage | undefined>();
+    for (const { position, labels, image } of segmentation.frames) {
       const offset = position.map((value, i) => value - grid.origin[i]!);
       const slice = dot(offset, normal) / spacing;
       const aside = Math.max(Math.abs(dot(offset, across)), Math.abs(dot(offset, down)));
@@ -48,8 +50,10 @@ export function onCommonGrid(
         );
       const start = Math.round(slice) * labels.length;
       place(labels, pixels.subarray(start, start + labels.length), segment, segmentation.path);
+      images.set(Math.round(slice), image);
     }
-    return { labels: labelMapFromDense(pixels, size), grid };
+    const source = segmentation.drawnOn && { ...segmentation.drawnOn, images };
+    return { labels: labelMapFromDense(pixels, size), grid, source };
   });
 }
 

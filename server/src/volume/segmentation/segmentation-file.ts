@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import dcmjs from 'dcmjs';
 import { Value } from 'typebox/value';
 import { FileUnreadable } from '../file-unreadable.ts';
+import { drawnOn, type DrawnOn, type SourceImage } from './drawn-on.ts';
 import { framePixels } from './frame-pixels.ts';
 import { SegmentationData, type FunctionalGroups } from './segmentation-schema.ts';
 
@@ -12,6 +13,8 @@ dcmjs.log.getLogger('validation.dcmjs').setLevel('silent');
 export type SegmentationFrame = {
   readonly position: readonly number[];
   readonly labels: Uint16Array;
+  /** The image it was drawn on; undefined where the file does not name one whole image. */
+  readonly image: SourceImage | undefined;
 };
 
 /** A DICOM Segmentation as slices, all parallel; several frames may share a position. */
@@ -25,6 +28,7 @@ export type Segmentation = {
   readonly pixelSpacing: readonly number[];
   readonly sliceSpacing: number | undefined;
   readonly frames: readonly SegmentationFrame[];
+  readonly drawnOn: DrawnOn | undefined;
 };
 
 /** Whether the file is DICOM, by its preamble. */
@@ -46,9 +50,11 @@ export async function readSegmentation(path: string): Promise<Segmentation> {
     if (position === undefined)
       throw new FileUnreadable(`${path} does not say where its frame ${index + 1} lies.`);
     const segment = groups.SegmentIdentificationSequence?.[0]?.ReferencedSegmentNumber ?? 1;
-    return { position, labels: framePixels(data, pixels, { index, segment, path }) };
+    const labels = framePixels(data, pixels, { index, segment, path });
+    return { position, labels, image: sourceImageOf(groups) };
   });
-  return { path, rows: data.Rows, columns: data.Columns, ...plane, frames };
+  const { Rows: rows, Columns: columns } = data;
+  return { path, rows, columns, ...plane, frames, drawnOn: drawnOn(data) };
 }
 
 function parse(bytes: Buffer, path: string): { data: SegmentationData; pixels: Uint8Array } {
@@ -69,4 +75,15 @@ function planeOf(groups: FunctionalGroups | undefined) {
   if (orientation === undefined || measures === undefined) return undefined;
   const { PixelSpacing: pixelSpacing, SpacingBetweenSlices, SliceThickness } = measures;
   return { orientation, pixelSpacing, sliceSpacing: SpacingBetweenSlices ?? SliceThickness };
+}
+
+function sourceImageOf({ DerivationImageSequence }: FunctionalGroups): SourceImage | undefined {
+  const images = (DerivationImageSequence ?? []).flatMap(item => item.SourceImageSequence ?? []);
+  const [image] = images;
+  if (image === undefined || images.length > 1 || image.ReferencedFrameNumber !== undefined)
+    return undefined;
+  return {
+    sopClassUid: image.ReferencedSOPClassUID,
+    sopInstanceUid: image.ReferencedSOPInstanceUID,
+  };
 }

@@ -6,6 +6,12 @@ const Vector = Type.Array(Type.Number(), { minItems: 3, maxItems: 3 });
 const one = <Properties extends Parameters<typeof Type.Object>[0]>(properties: Properties) =>
   Type.Optional(Type.Array(Type.Object(properties), { minItems: 1 }));
 
+const SourceImage = Type.Object({
+  ReferencedSOPClassUID: Type.String(),
+  ReferencedSOPInstanceUID: Type.String(),
+  ReferencedFrameNumber: Type.Optional(Type.Unknown()),
+});
+
 const FunctionalGroups = Type.Object({
   PlanePositionSequence: one({ ImagePositionPatient: Vector }),
   PlaneOrientationSequence: one({
@@ -17,6 +23,9 @@ const FunctionalGroups = Type.Object({
     SpacingBetweenSlices: Type.Optional(Type.Number()),
   }),
   SegmentIdentificationSequence: one({ ReferencedSegmentNumber: Type.Integer() }),
+  DerivationImageSequence: Type.Optional(
+    Type.Array(Type.Object({ SourceImageSequence: Type.Optional(Type.Array(SourceImage)) }))
+  ),
 });
 export type FunctionalGroups = Static<typeof FunctionalGroups>;
 
