@@ -24,6 +24,9 @@ export function describeAccess(access: Access = []): string {
 /** Forms of other sites cannot send this header, so a request that has it comes from our pages. */
 const OWN_REQUEST = 'x-quorum-request';
 
+/** Whom the page takes itself to be signed in as: another tab may have changed that. */
+const MEANT_PERSON = 'x-quorum-person';
+
 /** Holds every route of `app` to the access it states; one that states none does not start. */
 export function guard(
   app: FastifyInstance,
@@ -43,6 +46,7 @@ export function guard(
         `Send the header ${OWN_REQUEST}: 1 with every change.`
       );
     request.principal = await identify(request);
+    requireMeant(request.principal, request.headers[MEANT_PERSON]);
     admit(request.principal, request.routeOptions.config.access ?? []);
   });
 }
@@ -51,6 +55,14 @@ export function guard(
 export function caller(request: FastifyRequest): Principal {
   if (!request.principal) throw new Refusal('SIGN_IN_REQUIRED', 'Sign in first.');
   return request.principal;
+}
+
+function requireMeant(principal: Principal | null, meant: string | string[] | undefined): void {
+  if (!principal || meant === undefined || meant === principal.personId) return;
+  throw new Refusal(
+    'SIGNED_IN_AS_ANOTHER',
+    'Somebody else is signed in by now. Sign in again as the person whose work this is.'
+  );
 }
 
 function admit(principal: Principal | null, access: Access): void {

@@ -9,6 +9,9 @@ import { fromNodeHeaders } from 'better-auth/node';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { describeAccess, guard } from './access.ts';
 import { identify } from './account/person.service.ts';
+import { oidcRoutes } from './account/oidc/oidc.routes.ts';
+import { peopleRoutes } from './account/people/people.routes.ts';
+import { privacyRoutes } from './account/privacy/privacy.routes.ts';
 import { sessionRoutes } from './account/session.routes.ts';
 import { annotationRoutes } from './annotation/annotation.routes.ts';
 import { assignmentRoutes } from './assignment/assignment.routes.ts';
@@ -16,14 +19,23 @@ import { consensusRoutes } from './consensus/consensus.routes.ts';
 import { draftRoutes } from './draft/draft.routes.ts';
 import { dicomwebRoutes } from './dicomweb/dicomweb.routes.ts';
 import { answerError, answerNotFound } from './error-handler.ts';
-import { exportRoutes } from './exchange/export.routes.ts';
+import { deliveryRoutes } from './exchange/delivery/delivery.routes.ts';
+import { exportRoutes } from './exchange/export/export.routes.ts';
+import { goldRoutes } from './gold/gold.routes.ts';
 import { healthRoutes } from './health.routes.ts';
 import { importRoutes } from './image/import.routes.ts';
 import { itemRoutes } from './image/item.routes.ts';
+import { pacsRoutes } from './pacs/pacs.routes.ts';
+import { membershipRoutes } from './membership/membership.routes.ts';
+import { pictureRoutes } from './picture/picture.routes.ts';
+import { qualificationRoutes } from './qualification/qualification.routes.ts';
 import { reviewRoutes } from './review/review.routes.ts';
 import type { Context, Routes } from './routes.ts';
+import { codeRoutes } from './task/code.routes.ts';
 import { taskRoutes } from './task/task.routes.ts';
+import { tutorialRoutes } from './tutorial/tutorial.routes.ts';
 import { validate } from './validation.ts';
+import { VERSION } from './version.ts';
 
 /** Thirty-two structures with detailed contours fit; images come as multipart. */
 const BODY_LIMIT = 8 << 20;
@@ -34,15 +46,26 @@ const DESCRIPTION =
 const API: Routes[] = [
   healthRoutes,
   sessionRoutes,
+  oidcRoutes,
+  peopleRoutes,
+  privacyRoutes,
   taskRoutes,
+  codeRoutes,
+  membershipRoutes,
   itemRoutes,
   importRoutes,
+  pacsRoutes,
   assignmentRoutes,
   draftRoutes,
   annotationRoutes,
   consensusRoutes,
   reviewRoutes,
   exportRoutes,
+  pictureRoutes,
+  qualificationRoutes,
+  goldRoutes,
+  tutorialRoutes,
+  deliveryRoutes,
 ];
 
 /** The application without its port: what tests call and `start` listens with. */
@@ -68,7 +91,7 @@ export async function buildApp(context: Context): Promise<FastifyInstance> {
 async function registerApi(app: FastifyInstance, context: Context): Promise<void> {
   await app.register(swagger, {
     openapi: {
-      info: { title: 'Quorum', version: '0.1.0', description: DESCRIPTION },
+      info: { title: 'Quorum', version: VERSION, description: DESCRIPTION },
       components: {
         securitySchemes: {
           session: { type: 'apiKey', in: 'cookie', name: 'quorum.session_token' },

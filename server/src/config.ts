@@ -1,6 +1,8 @@
 import { resolve } from 'node:path';
 import { Type, type Static } from 'typebox';
 import { Value } from 'typebox/value';
+import type { ProviderSetting } from './account/oidc/provider.ts';
+import type { Role } from './contract/index.ts';
 
 /** Every environment variable Quorum reads. The README's table is tested against it. */
 export const Environment = Type.Object({
@@ -39,12 +41,50 @@ export const Environment = Type.Object({
         'Key for sessions and pseudonymous UIDs, the same for all replicas; by default made once and kept in DATA_DIR',
     })
   ),
+  PACS_FILE: Type.Optional(
+    Type.String({
+      minLength: 1,
+      description: 'JSON file that names the PACS to import from, with how to sign in there',
+    })
+  ),
   DEMO: Type.Optional(
     Type.Boolean({
       description:
         'Whether visitors may look around in a demo task; on by default where HOST is a loopback address',
     })
   ),
+  OIDC_ISSUER: Type.Optional(
+    Type.String({
+      pattern: String.raw`^(https://|http://(127\.|localhost|\[::1\]))`,
+      description:
+        "Issuer of the organisation's sign-in (OpenID Connect); without it there are built-in accounts only",
+    })
+  ),
+  OIDC_CLIENT_ID: Type.Optional(
+    Type.String({ minLength: 1, description: 'Name under which the issuer knows Quorum' })
+  ),
+  OIDC_CLIENT_SECRET: Type.Optional(
+    Type.String({ minLength: 1, description: 'Its secret, unless Quorum is a public client there' })
+  ),
+  OIDC_NAME: Type.String({
+    default: 'your organisation',
+    description: 'What people call that sign-in: "Sign in with …"',
+  }),
+  OIDC_AUDIENCES: Type.Optional(
+    Type.String({
+      description:
+        'Whose access tokens are accepted, by commas: the client under which the viewer signs people in; by default OIDC_CLIENT_ID',
+    })
+  ),
+  OIDC_ROLES_CLAIM: Type.String({
+    default: 'roles',
+    description: 'Claim with the roles, dots leading into it (`realm_access.roles`)',
+  }),
+  OIDC_ROLES: Type.String({
+    default: 'expert=expert,task master=task master,administrator=administrator',
+    pattern: '^([^,=]+=(annotator|expert|task master|administrator)(,|$))*$',
+    description: 'What its values stand for: `radiologist=expert,it=administrator`',
+  }),
   VIEWER_DIR: Type.Optional(
     Type.String({
       minLength: 1,
@@ -65,7 +105,9 @@ export type Config = {
   dataDir: string;
   databaseUrl: string | undefined;
   secret: string | undefined;
+  pacsFile: string | undefined;
   demo: boolean;
+  oidc: ProviderSetting | undefined;
   viewerDir: string | undefined;
   logLevel: Static<typeof Environment>['LOG_LEVEL'];
 };
@@ -105,9 +147,31 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     dataDir: resolve(parsed.DATA_DIR),
     databaseUrl: parsed.DATABASE_URL,
     secret: parsed.SECRET,
+    oidc: readProvider(parsed),
+    pacsFile: parsed.PACS_FILE,
     demo: parsed.DEMO ?? LOOPBACK.test(parsed.HOST),
     viewerDir: parsed.VIEWER_DIR === undefined ? undefined : resolve(parsed.VIEWER_DIR),
     logLevel: parsed.LOG_LEVEL,
+  };
+}
+
+function readProvider(parsed: Static<typeof Environment>): ProviderSetting | undefined {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId } = parsed;
+  if (issuer === undefined) return undefined;
+  if (clientId === undefined)
+    throw new ConfigError(explain('OIDC_CLIENT_ID', 'must be set where OIDC_ISSUER is'));
+  return {
+    issuer,
+    clientId,
+    clientSecret: parsed.OIDC_CLIENT_SECRET,
+    name: parsed.OIDC_NAME,
+    audiences: (parsed.OIDC_AUDIENCES ?? clientId).split(',').map(each => each.trim()),
+    roleClaim: {
+      path: parsed.OIDC_ROLES_CLAIM,
+      roles: new Map(
+        parsed.OIDC_ROLES.split(',').map(pair => pair.split('=') as [string, Role]) // By the pattern.
+      ),
+    },
   };
 }
 

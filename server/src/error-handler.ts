@@ -20,8 +20,13 @@ export function answerError(
 ) {
   const refusal = error instanceof Refusal ? error : refusalFor(error);
   if (refusal) {
-    const { code, message, field } = refusal;
-    const body: ErrorBody = { code, message, ...(field ? { field } : {}) };
+    const { code, message, field, current } = refusal;
+    const body: ErrorBody = {
+      code,
+      message,
+      ...(field ? { field } : {}),
+      ...(current ? { current } : {}),
+    };
     return reply.status(STATUS[code]).send(body);
   }
   request.log.error({ err: error }, 'request failed');

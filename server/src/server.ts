@@ -5,7 +5,10 @@ import { ConfigError, type Config } from './config.ts';
 import { fuseItem } from './consensus/consensus.job.ts';
 import { openContext } from './context.ts';
 import { ensureDemoTask } from './demo/demo-task.ts';
-import { importUpload } from './image/import.job.ts';
+import { sendResults } from './exchange/delivery/delivery.job.ts';
+import { makeExport } from './exchange/export/export.job.ts';
+import { runImport } from './image/import.job.ts';
+import { scoreGold } from './gold/gold.job.ts';
 import { ensureViewer } from './viewer/fetch-viewer.ts';
 import { DEFAULT_VIEWER } from './viewer/viewer-release.ts';
 import { viewerRoutes } from './viewer/viewer.routes.ts';
@@ -33,7 +36,11 @@ export async function startServer(config: Config): Promise<Server> {
     await app.register(viewerRoutes, { viewerDirectory, pluginDirectory: PLUGIN });
     await context.queue.work({
       'fuse item': ({ itemId }) => fuseItem(context, itemId),
-      'import images': ({ importId }) => importUpload(context, importId),
+      'send results': ({ deliveryId }, signal) => sendResults(context, deliveryId, signal),
+      'write export': ({ exportId }, signal) => makeExport(context, exportId, signal),
+      'score gold': ({ annotationId }) => scoreGold(context, annotationId),
+      'renew demo': () => ensureDemoTask(context),
+      'import images': ({ importId }, signal) => runImport(context, importId, signal),
     });
     if (config.demo) await ensureDemoTask(context);
     await app.listen({ host: config.host, port: config.port }).catch(explainListening(config));

@@ -27,6 +27,18 @@ describe('the application', () => {
     expect(() => app.get('/open', async () => 'secret')).toThrow(/states no access/);
   });
 
+  it('does nothing as a person whom the page does not mean', async () => {
+    const [anna, bert] = [await quorum.as('annotator'), await quorum.as('annotator')];
+    const ask = (meant: string) =>
+      quorum.app.inject({
+        method: 'GET',
+        url: '/quorum/api/tasks',
+        headers: { ...bert.headers, 'x-quorum-person': meant },
+      });
+    expect((await ask(bert.personId)).statusCode).toBe(200);
+    expect((await ask(anna.personId)).json()).toMatchObject({ code: 'SIGNED_IN_AS_ANOTHER' });
+  });
+
   it('shows its API as a page', async () => {
     const answer = await quorum.nobody.get('/docs/');
     expect([answer.statusCode, answer.headers['content-type']]).toEqual([

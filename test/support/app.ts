@@ -18,6 +18,7 @@ export type Client = {
   post: (path: string, payload?: InjectOptions['payload']) => Promise<LightMyRequestResponse>;
   put: (path: string, payload: InjectOptions['payload']) => Promise<LightMyRequestResponse>;
   patch: (path: string, payload: InjectOptions['payload']) => Promise<LightMyRequestResponse>;
+  delete: (path: string) => Promise<LightMyRequestResponse>;
 };
 
 export type TestApp = {
@@ -48,7 +49,7 @@ export async function startApp(environment: Record<string, string> = {}): Promis
 
   const client = (personId: string, headers: Record<string, string>): Client => {
     const send = (
-      method: 'GET' | 'POST' | 'PUT' | 'PATCH',
+      method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
       path: string,
       payload?: InjectOptions['payload']
     ) =>
@@ -65,6 +66,7 @@ export async function startApp(environment: Record<string, string> = {}): Promis
       post: (path, payload) => send('POST', path, payload),
       put: (path, payload) => send('PUT', path, payload),
       patch: (path, payload) => send('PATCH', path, payload),
+      delete: path => send('DELETE', path),
     };
   };
 

@@ -1,5 +1,13 @@
-import type { ImageGeometry } from '#server/dicom/dicom-image.ts';
+import type { DicomImage, ImageGeometry } from '#server/dicom/dicom-image.ts';
+import { readImages } from '#server/dicom/read-image.ts';
 import type { FileImage, Sortable } from '#server/dicom/series.ts';
+
+/** The image, or the first of them, in a file. */
+export function readImage(file: Uint8Array): DicomImage {
+  const [image] = readImages(file);
+  if (!image) throw new Error('The file has no image.');
+  return image;
+}
 
 /** An axial plane of 0.75 × 0.5 mm pixels at a height. */
 export const axialAt = (z: number): ImageGeometry => ({
@@ -20,6 +28,7 @@ export function fileImage(file: string, image: Partial<Sortable> = {}): FileImag
       sopInstanceUid: `1.2.3.6.${file}`,
       frameOfReferenceUid: null,
       patientKey: 'patient',
+      frameNumber: null,
       sopClassUid: '1.2.840.10008.5.1.4.1.1.2',
       modality: 'CT',
       transferSyntaxUid: '1.2.840.10008.1.2.1',

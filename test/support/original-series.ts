@@ -1,6 +1,6 @@
 import { normalOf } from '#server/dicom/attribute/plane.ts';
 import type { PatientVector } from '#server/dicom/dicom-image.ts';
-import { readImage } from '#server/dicom/read-image.ts';
+import { readImage } from './dicom-image.ts';
 import { sortIntoSeries } from '#server/dicom/series.ts';
 import type { OriginalSeries } from '#server/exchange/dicom/original-series.ts';
 import type { ResultObject } from '#server/exchange/dicom/result-object.ts';

@@ -7,6 +7,7 @@ import { insertImport } from '#server/image/image-import.repository.ts';
 import { importImages } from '#server/image/image-import.service.ts';
 import type { Client, TestApp } from './app.ts';
 import { dicomFile } from './dicom-file.ts';
+import { drawnByHand } from './drawn-by-hand.ts';
 
 export const kidneys: NewTask = {
   name: 'Kidneys',
@@ -61,7 +62,12 @@ export async function importInto(
 ): Promise<string> {
   const importId = randomUUID();
   await insertImport(context.db, { id: importId, taskId: task.id, createdBy: null });
-  const job = { importId, taskId: task.id, everyNth: task.everyNth, actor: null };
+  const job = {
+    importId,
+    taskId: task.id,
+    everyNth: task.everyNth,
+    actor: null,
+  };
   await importImages(context, job, files);
   return importId;
 }
@@ -93,8 +99,7 @@ export const rectangle = (
 });
 
 export function submission(assignment: Assignment, answers: Answer[]): Submission {
-  const drawing = { activeSeconds: 12.5, gestures: 9, undos: 1, pointer: 'mouse' as const };
-  return { assignmentId: assignment.id, answers, drawing };
+  return { assignmentId: assignment.id, answers, drawing: drawnByHand };
 }
 
 /** Answers for every structure: the given rectangle for the first, "not present" for the others. */

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import type { Role } from '../contract/index.ts';
 import type { Database } from '../database/database.ts';
 import type { Principal } from './principal.ts';
@@ -40,6 +40,28 @@ export async function insertPerson(
   return id;
 }
 
+/** The visitor becomes the owner of the account, with everything they did; their pass ends. */
+export async function adoptVisitor(
+  trx: Kysely<Database>,
+  personId: string,
+  accountId: string,
+  role: Role
+): Promise<void> {
+  const pass = trx.selectFrom('person').where('id', '=', personId).select('account_id');
+  const passId = await pass.executeTakeFirstOrThrow();
+  await trx
+    .updateTable('person')
+    .set({ account_id: accountId, role, visitor: false })
+    .where('id', '=', personId)
+    .execute();
+  await trx.deleteFrom('auth.user').where('id', '=', passId.account_id).execute();
+}
+
 export async function updateRole(db: Kysely<Database>, personId: string, role: Role) {
   await db.updateTable('person').set({ role }).where('id', '=', personId).execute();
+}
+
+/** Lets one person do this one after another, whichever replica they ask. */
+export async function lockPerson(trx: Transaction<Database>, personId: string): Promise<void> {
+  await trx.selectFrom('person').where('id', '=', personId).select('id').forNoKeyUpdate().execute();
 }

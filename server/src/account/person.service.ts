@@ -1,33 +1,47 @@
 import { isAPIError } from 'better-auth/api';
-import type { Kysely } from 'kysely';
 import { writeAudit } from '../audit/audit.repository.ts';
 import type { DemoVisit, Role, SignIn as Credentials, SignUp } from '../contract/index.ts';
-import type { Database } from '../database/database.ts';
 import { Refusal } from '../errors.ts';
-import { addMemberToPhantomTasks } from '../task/member.repository.ts';
+import { addMemberToDemoTask } from '../membership/member.repository.ts';
+import type { Queue } from '../jobs/queue.ts';
+import type { Context } from '../routes.ts';
+import type { Identity } from './oidc/identity.ts';
+import { personOf } from './oidc/identity.service.ts';
+import { addPersonTo } from './newcomer.service.ts';
 import { findPrincipal, insertPerson, updateRole } from './person.repository.ts';
 import type { Principal } from './principal.ts';
-import type { SignIn } from './sign-in.ts';
 
 /** A person who has just proved who they are, and the cookies that say so from now on. */
 export type Welcome = { principal: Principal; cookies: string[] };
 
-type Accounts = { db: Kysely<Database>; signIn: SignIn };
+type Accounts = Pick<Context, 'db' | 'signIn' | 'provider'>;
 
 /** Who the cookie or bearer token of a request belongs to. */
 export async function identify(
-  { db, signIn }: Accounts,
+  { db, signIn, provider }: Accounts,
   headers: Headers
 ): Promise<Principal | null> {
+  const token = /^Bearer (\S+)$/i.exec(headers.get('authorization') ?? '')?.[1];
+  const identity = token === undefined ? undefined : await provider?.identify(token);
+  if (identity) return personOf(db, identity);
   const session = await signIn.api.getSession({ headers });
   return session ? ((await findPrincipal(db, session.user.id)) ?? null) : null;
 }
 
-export async function signUp(accounts: Accounts, account: SignUp): Promise<Welcome> {
+/** A new account as annotator; what its owner did as a visitor stays theirs. */
+export async function signUp(
+  accounts: Accounts,
+  account: SignUp,
+  guest: Principal | null
+): Promise<Welcome> {
   const { headers, response } = await accounts.signIn.api
     .signUpEmail({ body: account, returnHeaders: true })
     .catch(refuseKnown);
-  return welcome(accounts, headers, response.user.id, { role: 'annotator', visitor: false });
+  const accountId = response.user.id;
+  await accounts.db
+    .transaction()
+    .execute(trx => addPersonTo(trx, { accountId, role: 'annotator', guest }));
+  return welcome(accounts, headers, accountId);
 }
 
 export async function signInWithPassword(accounts: Accounts, body: Credentials): Promise<Welcome> {
@@ -37,13 +51,31 @@ export async function signInWithPassword(accounts: Accounts, body: Credentials):
   return welcome(accounts, headers, response.user.id);
 }
 
-/** One click into the demo: a new visitor, or the same one in another role. */
-export async function visitDemo(
+/** Opens a session for somebody the organisation's sign-in vouches for. */
+export async function signInWithIdentity(
   accounts: Accounts,
+  identity: Identity,
+  guest: Principal | null
+): Promise<Welcome> {
+  const { accountId } = await personOf(accounts.db, identity, guest);
+  const { headers } = await accounts.signIn.api.openSession({
+    body: { accountId },
+    returnHeaders: true,
+  });
+  return welcome(accounts, headers, accountId);
+}
+
+/**
+ * One click into the demo: a new visitor, or the same one in another role. The next visitors get
+ * another demo if this one has been used up.
+ */
+export async function visitDemo(
+  accounts: Accounts & { queue: Queue },
   current: Principal | null,
   { role }: DemoVisit
 ): Promise<Welcome> {
-  const { db, signIn } = accounts;
+  const { db, signIn, queue } = accounts;
+  await queue.send(db, 'renew demo', {});
   if (current?.visitor) {
     await updateRole(db, current.personId, role);
     return { principal: { ...current, role }, cookies: [] };
@@ -51,13 +83,23 @@ export async function visitDemo(
   const made = await signIn.api.signInAnonymous({ headers: new Headers(), returnHeaders: true });
   if (!made.response) throw new Error('The sign-in library made no visitor.');
   const accountId = made.response.user.id;
-  const guest = await welcome(accounts, made.headers, accountId, { role, visitor: true });
-  await addMemberToPhantomTasks(db, guest.principal.personId);
-  return guest;
+  const personId = await insertPerson(db, { accountId, role, visitor: true });
+  await addMemberToDemoTask(db, personId);
+  return welcome(accounts, made.headers, accountId);
 }
 
-export async function signOut({ signIn }: Accounts, headers: Headers): Promise<string[]> {
+export async function signOut(
+  { db, signIn }: Accounts,
+  headers: Headers,
+  principal: Principal | null
+): Promise<string[]> {
   const { headers: answered } = await signIn.api.signOut({ headers, returnHeaders: true });
+  if (principal)
+    await writeAudit(db, {
+      actor: principal.personId,
+      action: 'signed out',
+      subject: principal.personId,
+    });
   return answered.getSetCookie();
 }
 
@@ -75,13 +117,7 @@ export async function addPerson(accounts: Accounts, account: SignUp, role: Role)
   return personId;
 }
 
-async function welcome(
-  { db }: Accounts,
-  headers: Headers,
-  accountId: string,
-  newcomer?: { role: Role; visitor: boolean }
-): Promise<Welcome> {
-  if (newcomer) await insertPerson(db, { accountId, ...newcomer });
+async function welcome({ db }: Accounts, headers: Headers, accountId: string): Promise<Welcome> {
   const principal = await findPrincipal(db, accountId);
   if (!principal) throw new Refusal('SIGN_IN_FAILED', 'This account has been removed.');
   const { personId, role, visitor } = principal;

@@ -9,9 +9,39 @@ export interface PersonTable {
   created_at: ColumnType<Date, never, never>;
 }
 
+export interface CredentialTable {
+  person_id: string;
+  profession: string;
+  specialty: string;
+  licence_number: string;
+  verified_by: string;
+  verified_at: Date;
+}
+
+export interface SignerTable {
+  person_id: string;
+  name: string;
+}
+
+/** The columns of the sign-in library's tables that we write when somebody comes from outside. */
+export interface AccountTable {
+  id: string;
+  issuer: string;
+  accountId: string;
+  providerId: string;
+  userId: string;
+  updatedAt: Date;
+}
+
+export interface SessionTable {
+  userId: string;
+}
+
 /** The columns of the sign-in library's table that we read. */
 export interface UserTable {
-  id: ColumnType<string, never, never>;
-  name: ColumnType<string, never, never>;
-  email: ColumnType<string, never, never>;
+  id: ColumnType<string, string, never>;
+  name: string;
+  email: string;
+  emailVerified: boolean;
+  isAnonymous: ColumnType<boolean | null, never, never>;
 }

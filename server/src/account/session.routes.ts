@@ -30,6 +30,7 @@ export const sessionRoutes: Routes = (app, context) => {
       visitor: principal.visitor,
     },
     demo,
+    provider: context.provider?.name ?? null,
   });
 
   const greet = (reply: FastifyReply, { principal, cookies }: Welcome): Session => {
@@ -53,7 +54,8 @@ export const sessionRoutes: Routes = (app, context) => {
   app.post('/session/sign-up', {
     schema: { summary: 'Make an account as annotator', body: SignUp, response: { 200: Session } },
     config: { access: 'everyone', ...NEWCOMERS },
-    handler: async (request, reply) => greet(reply, await signUp(context, request.body)),
+    handler: async (request, reply) =>
+      greet(reply, await signUp(context, request.body, request.principal)),
   });
 
   app.post('/session/demo', {
@@ -74,7 +76,10 @@ export const sessionRoutes: Routes = (app, context) => {
     schema: { summary: 'Sign out', response: { 200: Session } },
     config: { access: 'everyone' },
     handler: async (request, reply) => {
-      reply.header('set-cookie', await signOut(context, fromNodeHeaders(request.headers)));
+      reply.header(
+        'set-cookie',
+        await signOut(context, fromNodeHeaders(request.headers), request.principal)
+      );
       return session(null);
     },
   });

@@ -2,6 +2,7 @@ import { betterAuth } from 'better-auth';
 import { anonymous, bearer } from 'better-auth/plugins';
 import type { Kysely } from 'kysely';
 import type { Database } from '../database/database.ts';
+import { openSession } from './open-session.ts';
 
 /**
  * The built-in accounts. Only its functions are called, none of its routes is served: the API's
@@ -14,7 +15,7 @@ export function createSignIn(options: { db: Kysely<Database>; secret: string; se
     baseURL: 'http://localhost',
     telemetry: { enabled: false },
     emailAndPassword: { enabled: true, minPasswordLength: 10 },
-    plugins: [anonymous(), bearer()],
+    plugins: [anonymous(), bearer(), openSession()],
     session: { expiresIn: 60 * 60 * 24 * 30, updateAge: 60 * 60 * 24 },
     advanced: { cookiePrefix: 'quorum', useSecureCookies: options.secure },
     logger: { disabled: true },

@@ -1,5 +1,5 @@
 import type { Kysely, SelectQueryBuilder, Transaction } from 'kysely';
-import type { Answer, Submission } from '../contract/index.ts';
+import type { Answer, ItemPurpose, Submission } from '../contract/index.ts';
 import type { Database } from '../database/database.ts';
 
 /** A person's lease of an item, with what an annotation of it is checked against. */
@@ -11,6 +11,7 @@ export type HeldAssignment = {
   rows: number;
   columns: number;
   ratersWanted: number;
+  purpose: ItemPurpose;
 };
 
 export async function findHeldAssignment(
@@ -27,7 +28,7 @@ export async function findHeldAssignment(
     .where('assignment.person_id', '=', personId)
     .select(['assignment.id', 'assignment.item_id as itemId', 'assignment.answered'])
     .select(['item.task_id as taskId', 'task.raters_wanted as ratersWanted'])
-    .select(['image.rows', 'image.columns'])
+    .select(['image.rows', 'image.columns', 'item.purpose'])
     .executeTakeFirst();
 }
 
@@ -54,7 +55,7 @@ export async function findCurrentAnnotationId(db: Kysely<Database>, assignmentId
 export async function insertAnnotation(
   trx: Transaction<Database>,
   annotationId: string,
-  submission: Submission,
+  submission: Omit<Submission, 'supersedes'> & { supersedes?: string | null },
   contentHash: string
 ): Promise<Date> {
   const row = await trx

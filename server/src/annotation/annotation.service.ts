@@ -22,7 +22,7 @@ import { contentHash } from './content-hash.ts';
 export type Submitted = { acknowledgement: Acknowledgement; repeated: boolean };
 
 /**
- * Keeps an annotation durably and queues the fusion of its item. Sending it again, with the same
+ * Keeps an annotation durably and queues the fusion of its item, or, of gold, its scoring. Sending it again, with the same
  * id and content, is acknowledged again and changes nothing.
  *
  * What a person sends after their lease has ended is kept all the same.
@@ -41,14 +41,16 @@ export async function submitAnnotation(
   const hash = contentHash(submission);
   return db.transaction().execute(async trx => {
     await lockItem(trx, assignment.itemId);
-    const kept = await findAnnotation(trx, annotationId);
-    if (kept) return repeat(kept, { annotationId, contentHash: hash, personId: person.personId });
-    await requireSupersession(trx, submission);
-    const submittedAt = await insertAnnotation(trx, annotationId, submission, hash);
+    const same = await findAnnotation(trx, annotationId);
+    if (same) return repeat(same, { annotationId, contentHash: hash, personId: person.personId });
+    const supersedes = await requireSupersession(trx, submission);
+    const kept = { ...submission, supersedes };
+    const submittedAt = await insertAnnotation(trx, annotationId, kept, hash);
     await deleteDraft(trx, assignment.id);
     await retireWhenEnough(trx, assignment.itemId, assignment.ratersWanted);
     await writeDown(trx, person, annotationId, assignment, hash);
-    await queue.send(trx, 'fuse item', { itemId: assignment.itemId });
+    if (assignment.purpose === 'gold') await queue.send(trx, 'score gold', { annotationId });
+    else await queue.send(trx, 'fuse item', { itemId: assignment.itemId });
     return { acknowledgement: acknowledge(annotationId, submittedAt), repeated: false };
   });
 }
@@ -65,14 +67,21 @@ function repeat(
   );
 }
 
-/** An item is answered once; whoever answers again says which of their annotations they replace. */
-async function requireSupersession(trx: Transaction<Database>, submission: Submission) {
+/**
+ * An item is answered once; whoever answers again says which of their annotations they replace.
+ * One that was never taken needs no replacing.
+ */
+async function requireSupersession(
+  trx: Transaction<Database>,
+  submission: Submission
+): Promise<string | null> {
   const current = await findCurrentAnnotationId(trx, submission.assignmentId);
-  if (current === submission.supersedes) return;
+  if (current === undefined || current === submission.supersedes) return current ?? null;
   throw new Refusal(
     'ASSIGNMENT_ANSWERED',
     'This image has been answered. To change the answer, say which annotation the new one supersedes.',
-    'supersedes'
+    'supersedes',
+    current
   );
 }
 

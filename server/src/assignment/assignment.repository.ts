@@ -1,4 +1,5 @@
-import { sql, type Kysely, type Transaction } from 'kysely';
+import { sql, type Kysely, type RawBuilder, type Transaction } from 'kysely';
+import type { AssignmentOrder } from '../contract/index.ts';
 import type { Database } from '../database/database.ts';
 
 export type Lease = { id: string; itemId: string; leasedUntil: Date };
@@ -16,6 +17,7 @@ export async function renewLeases(
     .from('item')
     .whereRef('item.id', '=', 'assignment.item_id')
     .where('item.task_id', '=', taskId)
+    .where('item.purpose', 'in', ['work', 'gold'])
     .where('assignment.person_id', '=', personId)
     .where('assignment.answered', '=', false)
     .where('assignment.leased_until', '>', sql<Date>`now()`)
@@ -25,19 +27,48 @@ export async function renewLeases(
   return leases.sort((a, b) => a.givenAt.getTime() - b.givenAt.getTime());
 }
 
+/** Lengthens a lease that has not ended. */
+export async function renewLease(
+  trx: Transaction<Database>,
+  assignmentId: string,
+  leasedUntil: Date
+): Promise<void> {
+  await trx
+    .updateTable('assignment')
+    .set({ leased_until: leasedUntil })
+    .where('id', '=', assignmentId)
+    .where('leased_until', '>', sql<Date>`now()`)
+    .execute();
+}
+
+const ORDERS = {
+  // Gold comes at random: where it is hidden, so do items with as many raters.
+  'fewest annotations': sql`raters.taken, case when task.gold_rate > 0 then random() end, item.position`,
+  'name ascending': sql`item.name collate natural_order, item.position`,
+  'name descending': sql`item.name collate natural_order desc, item.position desc`,
+  random: sql`random()`,
+} satisfies Record<AssignmentOrder, RawBuilder<unknown>>;
+
 /**
- * Locks up to `limit` open items this person may still be given, those with the fewest raters
- * first. Items that somebody else is being given right now are passed over, or waited for.
+ * Locks up to `limit` open items this person may still be given, the first in the task's order.
+ * Items that somebody else is being given right now are passed over, or waited for.
  */
 export async function lockCandidates(
   trx: Transaction<Database>,
-  wish: { taskId: string; personId: string; limit: number; locked: 'pass over' | 'wait for' }
+  wish: {
+    taskId: string;
+    order: AssignmentOrder;
+    personId: string;
+    limit: number;
+    locked: 'pass over' | 'wait for';
+  }
 ): Promise<string[]> {
-  const { taskId, personId, limit } = wish;
+  const { taskId, order, personId, limit } = wish;
   const skip = wish.locked === 'pass over' ? sql`skip locked` : sql``;
   const { rows } = await sql<{ id: string }>`
     select item.id
       from item
+      join task on task.id = item.task_id
       left join lateral (
         select count(*) filter (where answered or leased_until > now()) as taken,
                bool_or(person_id = ${personId} and (answered or leased_until > now())) as mine
@@ -45,17 +76,22 @@ export async function lockCandidates(
       ) raters on true
      where item.task_id = ${taskId}
        and item.state = 'open'
-       and raters.taken < (select raters_wanted from task where id = ${taskId})
+       and item.purpose = 'work'
+       and raters.taken < task.raters_wanted
        and raters.mine is not true
-     order by raters.taken, item.position
+     order by ${ORDERS[order]}
      limit ${limit}
-       for update of item ${skip}
+       for no key update of item ${skip}
   `.execute(trx);
   return rows.map(row => row.id);
 }
 
-/** Of the given locked items, those that still want a rater, seen after the lock was had. */
-export async function stillWanted(trx: Transaction<Database>, itemIds: readonly string[]) {
+/** Of the given locked items, those that still want this rater, seen after the lock was had. */
+export async function stillWanted(
+  trx: Transaction<Database>,
+  itemIds: readonly string[],
+  personId: string
+): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     select item.id
       from item
@@ -63,6 +99,9 @@ export async function stillWanted(trx: Transaction<Database>, itemIds: readonly 
      where item.id = any(${itemIds})
        and (select count(*) from assignment
              where item_id = item.id and (answered or leased_until > now())) < task.raters_wanted
+       and not exists (select from assignment
+                        where item_id = item.id and person_id = ${personId}
+                          and (answered or leased_until > now()))
      order by array_position(${itemIds}::uuid[], item.id)
   `.execute(trx);
   return rows.map(row => row.id);
@@ -85,14 +124,20 @@ export async function insertLease(
     .executeTakeFirstOrThrow();
 }
 
-/** How many items of the task this person has answered, and how many they could be given. */
+/**
+ * How many items of the task this person has answered, and how many they could be given: gold is
+ * counted whole and with the work, so that neither number tells which is which.
+ */
 export async function countWork(db: Kysely<Database>, taskId: string, personId: string) {
   const { rows } = await sql<{ answered: number; available: number }>`
     select count(*) filter (where mine.answered)::int as answered,
-           count(*) filter (where item.state = 'open' or mine.answered)::int as available
+           count(*) filter (where mine.answered
+                              or case item.purpose when 'gold' then task.gold_rate > 0
+                                                   else item.state = 'open' end)::int as available
       from item
+      join task on task.id = item.task_id
       left join assignment mine on mine.item_id = item.id and mine.person_id = ${personId}
-     where item.task_id = ${taskId}
+     where item.task_id = ${taskId} and item.purpose in ('work', 'gold')
   `.execute(db);
   return rows[0] ?? { answered: 0, available: 0 };
 }

@@ -1,9 +1,11 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { Principal } from '../account/principal.ts';
+import { requireAdmitted } from '../admission/admission.ts';
 import { writeAudit } from '../audit/audit.repository.ts';
-import type { Assignment, AssignmentQueue } from '../contract/index.ts';
+import type { Assignment, AssignmentOrder, AssignmentQueue } from '../contract/index.ts';
 import type { Database } from '../database/database.ts';
 import { findDrafts } from '../draft/draft.repository.ts';
+import { findFreshGold } from '../gold/gold.repository.ts';
 import { findItemImages } from '../image/item.repository.ts';
 import { imageReference } from '../image/image-reference.ts';
 import { requireTask } from '../task/task.service.ts';
@@ -16,13 +18,20 @@ import {
   type Lease,
 } from './assignment.repository.ts';
 
-/** How long somebody may take over an item before it goes to others; asking again renews it. */
+/** How long somebody may take over an item before it goes to others; asking again or drawing renews it. */
 const LEASE_MINUTES = 60;
 
-/** After this many races lost for the last items there is nothing to do. */
-const ATTEMPTS = 3;
+export function leaseEnd(): Date {
+  return new Date(Date.now() + LEASE_MINUTES * 60_000);
+}
 
-type Wish = { taskId: string; personId: string; wanted: number };
+type Wish = {
+  taskId: string;
+  order: AssignmentOrder;
+  personId: string;
+  wanted: number;
+  goldRate: number;
+};
 
 /** Renews the leases a person holds in a task, and tops them up to `wanted` items. */
 export async function assignItems(
@@ -32,9 +41,10 @@ export async function assignItems(
   wanted: number
 ): Promise<AssignmentQueue> {
   const { db, secret } = context;
-  await requireTask(db, person, taskId, 'annotate');
+  const { assignmentOrder: order, goldRate } = await requireTask(db, person, taskId, 'annotate');
   const { personId } = person;
-  const leases = await lease(db, { taskId, personId, wanted });
+  await requireAdmitted(db, taskId, personId);
+  const leases = await lease(db, { taskId, order, personId, wanted, goldRate });
   const images = await findItemImages(
     db,
     leases.map(({ itemId }) => itemId)
@@ -58,15 +68,17 @@ export async function assignItems(
       },
     ];
   });
-  return { assignments, ...(await countWork(db, taskId, personId)) };
+  const { answered, available } = await countWork(db, taskId, personId);
+  return { assignments, answered, available: assignments.length > 0 ? available : answered };
 }
 
 async function lease(db: Kysely<Database>, wish: Wish): Promise<Lease[]> {
-  const until = new Date(Date.now() + LEASE_MINUTES * 60_000);
+  const until = leaseEnd();
   return db.transaction().execute(async trx => {
     const held = await renewLeases(trx, wish.taskId, wish.personId, until);
     const missing = wish.wanted - held.length;
-    const itemIds = missing > 0 ? await claim(trx, { ...wish, wanted: missing }) : [];
+    const work = missing > 0 ? await claim(trx, { ...wish, wanted: missing }) : [];
+    const itemIds = await hideGold(trx, wish, work);
     for (const itemId of itemIds) {
       const given = await insertLease(trx, itemId, wish.personId, until);
       const detail = { itemId };
@@ -82,20 +94,31 @@ async function lease(db: Kysely<Database>, wish: Wish): Promise<Lease[]> {
   });
 }
 
-/** Locks items that still want a rater; waits for one only while it holds none, so nobody waits in a circle. */
-async function claim(
-  trx: Transaction<Database>,
-  { taskId, personId, wanted }: Wish
-): Promise<string[]> {
-  const look = { taskId, personId };
-  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const free = await lockCandidates(trx, { ...look, limit: wanted, locked: 'pass over' });
-    const won = await stillWanted(trx, free);
+/**
+ * Locks items that still want this rater, until a fresh look finds none. It waits for an item only
+ * while those it holds are given out already, of which a fresh look finds none either: so nobody
+ * waits in a circle.
+ */
+async function claim(trx: Transaction<Database>, { wanted, ...wish }: Wish): Promise<string[]> {
+  for (;;) {
+    const free = await lockCandidates(trx, { ...wish, limit: wanted, locked: 'pass over' });
+    const won = await stillWanted(trx, free, wish.personId);
     if (won.length > 0) return won;
-    const waited = await lockCandidates(trx, { ...look, limit: 1, locked: 'wait for' });
+    const waited = await lockCandidates(trx, { ...wish, limit: 1, locked: 'wait for' });
     if (waited.length === 0) return [];
-    const late = await stillWanted(trx, waited);
+    const late = await stillWanted(trx, waited, wish.personId);
     if (late.length > 0) return late;
   }
-  return [];
+}
+
+/** Puts gold in the place of some of the items that are to be given out, each as likely. */
+async function hideGold(
+  trx: Transaction<Database>,
+  { taskId, personId, goldRate }: Wish,
+  itemIds: readonly string[]
+): Promise<string[]> {
+  const chosen = itemIds.map(() => Math.random() < goldRate);
+  const limit = chosen.filter(Boolean).length;
+  const gold = limit > 0 ? await findFreshGold(trx, { taskId, personId, limit }) : [];
+  return itemIds.map((itemId, index) => (chosen[index] ? (gold.pop() ?? itemId) : itemId));
 }

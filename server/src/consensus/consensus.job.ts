@@ -10,14 +10,15 @@ import type { FusionPool } from './fusion-pool.ts';
 
 /**
  * Fuses what an item's raters have said into a new version of its consensus. Where the newest
- * version rests on just these annotations, fused in just this way, nothing is done.
+ * version rests on just these annotations, fused in just this way, nothing is done. Only work is
+ * fused: of everything else the truth is known.
  */
 export async function fuseItem(
   { db, fusion }: { db: Kysely<Database>; fusion: FusionPool },
   itemId: string
 ): Promise<void> {
   const image = (await findItemImages(db, [itemId])).get(itemId);
-  if (!image) return;
+  if (image?.purpose !== 'work') return;
   const task = await findTask(db, image.taskId, null);
   if (!task) return;
   const structureIds = task.structures.map(({ id }) => id);

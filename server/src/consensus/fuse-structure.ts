@@ -18,8 +18,8 @@ const METHODS = { staple, 'majority vote': majorityVote } satisfies Record<
 >;
 
 /**
- * One structure's consensus over the box around what anyone marked. Annotations that
- * cannot tell give no vote; where none gives one, the consensus is empty.
+ * One structure's consensus. Annotations that cannot tell give no vote; where none gives one, the
+ * consensus is empty.
  */
 export function fuseStructure(
   structureId: string,

@@ -25,6 +25,8 @@ export const Session = Type.Object({
   person: Type.Union([Person, Type.Null()]),
   /** Whether this server offers its demo task to visitors. */
   demo: Type.Boolean(),
+  /** What people call the organisation's sign-in, where there is one: `session/oidc` begins it. */
+  provider: Type.Union([Type.String(), Type.Null()]),
 });
 export type Session = Static<typeof Session>;
 

@@ -14,6 +14,15 @@ export const Contour = Type.Object({
 });
 export type Contour = Static<typeof Contour>;
 
+/** What can make it impossible to tell. */
+export const UNCERTAINTIES = [
+  'edge unclear',
+  'poor image',
+  'not recognised',
+  'cut off',
+  'other',
+] as const;
+
 /** What a person says of one structure. Not present is an empty vote; cannot tell is none. */
 export const Answer = Type.Union([
   Type.Object({
@@ -25,17 +34,34 @@ export const Answer = Type.Union([
   Type.Object({
     structureId: Id,
     answer: Type.Literal('cannot tell'),
+    uncertainty: Type.Optional(Type.Enum(UNCERTAINTIES)),
+    /** In the person's own words. */
     reason: Type.Optional(Type.String({ maxLength: 500 })),
   }),
 ]);
 export type Answer = Static<typeof Answer>;
 
-/** How an annotation came about, measured in the viewer. */
+const Count = Type.Integer({ minimum: 0, maximum: 1_000_000 });
+
+/** How an annotation came about, measured in the viewer; its vertices are in its contours. */
 export const Drawing = Type.Object({
   /** Seconds with the page visible and the person active, not wall clock. */
   activeSeconds: Type.Number({ minimum: 0, maximum: 86_400 }),
-  gestures: Type.Integer({ minimum: 0, maximum: 1_000_000 }),
-  undos: Type.Integer({ minimum: 0, maximum: 1_000_000 }),
+  /** What was done, by kind. */
+  gestures: Type.Object({
+    /** Vertices set one by one. */
+    clicks: Count,
+    traces: Count,
+    /** What was there moved, bent, redrawn or deleted. */
+    corrections: Count,
+    /** Of the brush and the eraser. */
+    strokes: Count,
+    /** "Not present" or "can't tell", said or taken back. */
+    statements: Count,
+  }),
+  undos: Count,
+  /** How often it was changed, and the greatest: 1 is the whole image. */
+  zoom: Type.Object({ changes: Count, greatest: Type.Number({ minimum: 0, maximum: 10_000 }) }),
   pointer: Type.Enum(['mouse', 'pen', 'touch', 'keyboard', 'none']),
 });
 export type Drawing = Static<typeof Drawing>;

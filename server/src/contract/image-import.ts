@@ -1,5 +1,6 @@
 import { Type, type Static } from 'typebox';
 import { Id, Timestamp } from './identifier.ts';
+import { PacsName } from './pacs.ts';
 
 /** Why a file did not become an image. */
 export const FILE_REFUSALS = [
@@ -12,7 +13,9 @@ export const FILE_REFUSALS = [
   'MULTI_FRAME',
   'NOT_DICOM',
   'NO_PIXEL_DATA',
+  'OTHER_IMAGE',
   'OTHER_PATIENT',
+  'PACS',
   'PHOTOMETRIC',
   'SOP_CLASS',
   'TOO_LARGE',
@@ -28,17 +31,21 @@ export const RefusedFile = Type.Object({
 });
 export type RefusedFile = Static<typeof RefusedFile>;
 
-export const IMPORT_STATES = ['running', 'done', 'failed'] as const;
+export const IMPORT_STATES = ['running', 'paused', 'done', 'failed', 'cancelled'] as const;
 
 export const ImageImport = Type.Object({
   id: Id,
   taskId: Id,
   state: Type.Enum(IMPORT_STATES),
+  /** The PACS it reads from; null for files. */
+  pacs: Type.Union([PacsName, Type.Null()]),
+  /** How many files were read so far, and how many there are; null while that is not known. */
   files: Type.Integer(),
+  expected: Type.Union([Type.Integer(), Type.Null()]),
   images: Type.Integer(),
   items: Type.Integer(),
   refused: Type.Array(RefusedFile),
-  /** Set when the import failed as a whole: what happened and what to do. */
+  /** Why it failed or paused by itself, and what to do. */
   failure: Type.Union([Type.String(), Type.Null()]),
   createdAt: Timestamp,
 });

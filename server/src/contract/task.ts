@@ -1,5 +1,9 @@
 import { Type, type Static } from 'typebox';
 import { Id, Timestamp } from './identifier.ts';
+import { Picture } from './picture.ts';
+import { Pause } from './gold.ts';
+import { QualificationState } from './qualification.ts';
+import { TutorialState } from './tutorial.ts';
 
 export const Color = Type.String({ pattern: '^#[0-9a-f]{6}$' });
 
@@ -44,11 +48,35 @@ export const FusionSetting = Type.Object({
 });
 export type FusionSetting = Static<typeof FusionSetting>;
 
-export const ADMISSIONS = ['everyone', 'members'] as const;
+/** Which of the items that want raters comes first. Names count their numbers: 2 before 10. */
+export const ASSIGNMENT_ORDERS = [
+  'fewest annotations',
+  'name ascending',
+  'name descending',
+  'random',
+] as const;
+export type AssignmentOrder = (typeof ASSIGNMENT_ORDERS)[number];
+
+export const ADMISSIONS = ['everyone', 'members', 'experts'] as const;
 export const TASK_STATES = ['open', 'paused', 'closed'] as const;
+
+/**
+ * What a task's result is for. Where any of it is true, clinical knowledge is needed, and only
+ * people with a verified credential are admitted.
+ */
+export const Suitability = Type.Object({
+  /** Outlining needs clinical judgement that can't be taught in a tutorial. */
+  clinicalJudgement: Type.Boolean(),
+  /** The result is used in the care of these patients. */
+  usedInCare: Type.Boolean(),
+  /** The result is part of a submission for regulatory approval. */
+  regulatoryApproval: Type.Boolean(),
+});
+export type Suitability = Static<typeof Suitability>;
 
 export const NewTask = Type.Object({
   name: Type.String({ minLength: 1, maxLength: 80 }),
+  /** Markdown. */
   instruction: Type.String({ maxLength: 4000 }),
   structures: Type.Array(NewStructure, { minItems: 1, maxItems: 32 }),
   /** Null leaves the images' own window. */
@@ -57,8 +85,12 @@ export const NewTask = Type.Object({
   everyNth: Type.Integer({ minimum: 1, maximum: 1000 }),
   /** How many people outline each item. */
   ratersWanted: Type.Integer({ minimum: 1, maximum: 200 }),
-  /** Who may annotate: everyone with an account, or members of the task only. */
+  /** Who may annotate: everyone with an account, members of the task, or experts. */
   admission: Type.Enum(ADMISSIONS),
+  /** Fewest annotations first where it is left out. */
+  assignmentOrder: Type.Optional(Type.Enum(ASSIGNMENT_ORDERS)),
+  /** Asked on the pages; unanswered where a program made the task without saying. */
+  suitability: Type.Optional(Suitability),
   /** STAPLE with a threshold of 0.5 where it is left out. */
   fusion: Type.Optional(FusionSetting),
 });
@@ -69,24 +101,32 @@ export const TaskChange = Type.Partial(
   Type.Object({
     ...Type.Pick(NewTask, ['name', 'instruction', 'ratersWanted', 'admission']).properties,
     fusion: FusionSetting,
+    assignmentOrder: Type.Enum(ASSIGNMENT_ORDERS),
+    instructionPictures: Type.Array(Id, { maxItems: 12 }),
     state: Type.Enum(TASK_STATES),
   })
 );
 export type TaskChange = Static<typeof TaskChange>;
 
-/** How far a task is; every number counts rows that the API lists. */
-export const Progress = Type.Object({
-  items: Type.Integer(),
+/** How far a task is as a whole; every number counts rows that the API lists. */
+export const OverallProgress = Type.Object({
   /** Items with as many annotations as the task wants. */
   retired: Type.Integer(),
-  /** Items with a consensus. */
+  /** Items with a consensus, those that were taken into the tutorial since included. */
   fused: Type.Integer(),
   /** Items whose newest verdict accepts the consensus, as it was or edited. */
   accepted: Type.Integer(),
   rejected: Type.Integer(),
   annotations: Type.Integer(),
+});
+export type OverallProgress = Static<typeof OverallProgress>;
+
+export const Progress = Type.Object({
+  items: Type.Integer(),
   /** Items this person has annotated. */
   mine: Type.Integer(),
+  /** For those who review or manage the task. */
+  overall: Type.Union([OverallProgress, Type.Null()]),
 });
 export type Progress = Static<typeof Progress>;
 
@@ -100,17 +140,27 @@ export const Task = Type.Object({
   everyNth: Type.Integer(),
   ratersWanted: Type.Integer(),
   admission: Type.Enum(ADMISSIONS),
+  assignmentOrder: Type.Enum(ASSIGNMENT_ORDERS),
+  suitability: Type.Union([Suitability, Type.Null()]),
+  /** Whether only people with a verified credential may annotate and review. */
+  credentialNeeded: Type.Boolean(),
   fusion: FusionSetting,
   state: Type.Enum(TASK_STATES),
   /** The images are computed, no patient's: every page that shows them says so. */
   phantom: Type.Boolean(),
   createdAt: Timestamp,
+  /** Examples to look at, in this order. */
+  instructionPictures: Type.Array(Picture),
   /** What the person asking may do here. */
   may: Type.Object({
     annotate: Type.Boolean(),
     review: Type.Boolean(),
     manage: Type.Boolean(),
   }),
+  /** What there is to learn, and to be tested in, first. */
+  tutorial: TutorialState,
+  qualification: QualificationState,
+  pause: Type.Union([Pause, Type.Null()]),
   progress: Progress,
 });
 export type Task = Static<typeof Task>;

@@ -1,42 +1,79 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import { join } from 'node:path';
 import pg from 'pg';
+import type { NewStartTable } from '../admission/new-start.table.ts';
 import type { AnnotationTable } from '../annotation/annotation.table.ts';
 import type { AssignmentTable } from '../assignment/assignment.table.ts';
 import type { AuditTable } from '../audit/audit.table.ts';
 import type { DraftTable } from '../draft/draft.table.ts';
 import type { ConsensusStructureTable, ConsensusTable } from '../consensus/consensus.table.ts';
-import type { PersonTable, UserTable } from '../account/person.table.ts';
+import type {
+  AccountTable,
+  CredentialTable,
+  PersonTable,
+  SessionTable,
+  SignerTable,
+  UserTable,
+} from '../account/person.table.ts';
+import type { DeliveredObjectTable, DeliveryTable } from '../exchange/delivery/delivery.table.ts';
+import type { ExportTable } from '../exchange/export/export.table.ts';
 import type {
   ImageImportTable,
   ImageOriginTable,
   ImageTable,
   ItemTable,
   SeriesTable,
+  StagedImageTable,
 } from '../image/image.table.ts';
+import type { GoldResultTable } from '../gold/gold.table.ts';
+import type { PictureTable } from '../picture/picture.table.ts';
+import type {
+  QualificationAttemptTable,
+  QualificationQuestionTable,
+} from '../qualification/qualification.table.ts';
+import type { ReferenceTable } from '../reference/reference.table.ts';
 import type { ReviewTable } from '../review/review.table.ts';
-import type { MemberTable, StructureTable, TaskTable } from '../task/task.table.ts';
+import type { InvitationTable, MemberTable } from '../membership/membership.table.ts';
+import type { StructureTable, TaskTable } from '../task/task.table.ts';
+import type { TutorialAttemptTable, TutorialStepTable } from '../tutorial/tutorial.table.ts';
 import { openEmbeddedPostgres, type SocketConnection } from './embedded-postgres.ts';
 import { migrate } from './migrate.ts';
 
 export interface Database {
+  'auth.account': AccountTable;
+  'auth.session': SessionTable;
   'auth.user': UserTable;
   annotation: AnnotationTable;
   assignment: AssignmentTable;
   audit: AuditTable;
   consensus: ConsensusTable;
   consensus_structure: ConsensusStructureTable;
+  credential: CredentialTable;
+  delivered_object: DeliveredObjectTable;
+  delivery: DeliveryTable;
   draft: DraftTable;
+  export: ExportTable;
+  gold_result: GoldResultTable;
   image: ImageTable;
   image_import: ImageImportTable;
   image_origin: ImageOriginTable;
+  invitation: InvitationTable;
   item: ItemTable;
   member: MemberTable;
+  new_start: NewStartTable;
   person: PersonTable;
+  picture: PictureTable;
+  qualification_attempt: QualificationAttemptTable;
+  qualification_question: QualificationQuestionTable;
+  reference: ReferenceTable;
   review: ReviewTable;
   series: SeriesTable;
+  signer: SignerTable;
+  staged_image: StagedImageTable;
   structure: StructureTable;
   task: TaskTable;
+  tutorial_attempt: TutorialAttemptTable;
+  tutorial_step: TutorialStepTable;
 }
 
 export type Connection = SocketConnection | { connectionString: string };

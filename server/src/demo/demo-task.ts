@@ -1,13 +1,14 @@
-import { randomUUID } from 'node:crypto';
 import { sql, type Kysely } from 'kysely';
 import type { NewTask } from '../contract/index.ts';
 import type { Database } from '../database/database.ts';
-import { insertImport } from '../image/image-import.repository.ts';
-import { importImages } from '../image/image-import.service.ts';
-import { makePhantom, type PhantomSlice } from '../phantom/phantom.ts';
+import { writeAudit } from '../audit/audit.repository.ts';
+import { makePhantomInThread } from '../phantom/phantom-thread.ts';
 import type { Context } from '../routes.ts';
+import { deleteTask } from '../task/task.repository.ts';
 import { addTask } from '../task/task.service.ts';
-import { findDemoTask } from './demo.repository.ts';
+import { importPhantom } from './demo-import.ts';
+import { makeDemoTutorial } from './demo-tutorial.ts';
+import { findDemoTask, findForsakenDemos } from './demo.repository.ts';
 import { annotatePhantom } from './simulated-crowd.ts';
 
 const DEMO_TASK: NewTask = {
@@ -34,18 +35,24 @@ const DEMO_TASK: NewTask = {
   admission: 'members',
 };
 
+/** Of the body to work on. */
+const SEED = 1;
+
 /** Any number, the same in all replicas. */
 const LOCK = 7_340_001;
 
 /**
  * Makes the demo task where there is none, or goes on with one that was interrupted: a computed
- * phantom, outlined on most slices by simulated raters. Replicas that start together take turns.
+ * phantom, outlined on most slices by simulated raters, and a tutorial. Once visitors have answered
+ * or judged half of it, the next ones get another, and those that nobody uses are removed. Replicas
+ * that come together take turns.
  */
 export async function ensureDemoTask(context: Context): Promise<void> {
   await context.db.connection().execute(async connection => {
     await sql`select pg_advisory_lock(${LOCK})`.execute(connection);
     try {
       await makeDemoTask(context);
+      for (const taskId of await findForsakenDemos(context.db)) await removeDemo(context, taskId);
     } finally {
       await sql`select pg_advisory_unlock(${LOCK})`.execute(connection);
     }
@@ -54,27 +61,26 @@ export async function ensureDemoTask(context: Context): Promise<void> {
 
 async function makeDemoTask(context: Context): Promise<void> {
   const { db } = context;
-  const found = await findDemoTask(db);
+  const newest = await findDemoTask(db);
+  const found = newest?.worn ? undefined : newest;
   if (found?.annotated) return;
   const taskId = found?.taskId ?? (await addDemoTask(db));
-  const phantom = makePhantom();
+  const phantom = await makePhantomInThread({ seed: SEED });
   if (!found?.imported) await importPhantom(context, taskId, phantom);
+  if (!found?.taught) await makeDemoTutorial(context, taskId);
   await annotatePhantom(context, taskId, phantom);
+}
+
+async function removeDemo({ db }: Context, taskId: string): Promise<void> {
+  await db.transaction().execute(async trx => {
+    await deleteTask(trx, taskId);
+    const detail = { reason: 'a demo that nobody uses any more' };
+    await writeAudit(trx, { actor: null, action: 'task removed', subject: taskId, detail });
+  });
 }
 
 function addDemoTask(db: Kysely<Database>): Promise<string> {
   return db
     .transaction()
     .execute(trx => addTask(trx, { ...DEMO_TASK, createdBy: null, phantom: true }));
-}
-
-async function importPhantom(context: Context, taskId: string, phantom: PhantomSlice[]) {
-  const importId = randomUUID();
-  await insertImport(context.db, { id: importId, taskId, createdBy: null });
-  const job = { importId, taskId, everyNth: DEMO_TASK.everyNth, actor: null };
-  await importImages(context, job, files(phantom));
-}
-
-async function* files(phantom: PhantomSlice[]) {
-  for (const { fileName: name, file } of phantom) yield { name, bytes: async () => file };
 }

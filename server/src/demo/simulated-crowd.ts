@@ -15,7 +15,13 @@ import { findItemIds } from './demo.repository.ts';
 const LEFT_TO_VISITORS = { first: 11, last: 14 };
 
 /** Nobody drew it: no time passed and nothing was touched. */
-const DRAWN_BY_NOBODY = { activeSeconds: 0, gestures: 0, undos: 0, pointer: 'none' } as const;
+const DRAWN_BY_NOBODY = {
+  activeSeconds: 0,
+  gestures: { clicks: 0, traces: 0, corrections: 0, strokes: 0, statements: 0 },
+  undos: 0,
+  zoom: { changes: 0, greatest: 1 },
+  pointer: 'none',
+} as const;
 
 /** Lets the simulated raters outline the phantom, all at once or not at all. */
 export async function annotatePhantom(
@@ -24,7 +30,7 @@ export async function annotatePhantom(
   phantom: readonly PhantomSlice[]
 ): Promise<void> {
   const [left = '', right = ''] = await findStructureIds(db, taskId);
-  const itemIds = await findItemIds(db, taskId);
+  const itemIds = (await findItemIds(db, taskId)).slice(0, phantom.length);
   const leasedUntil = new Date();
   await db.transaction().execute(async trx => {
     for (const { answers } of simulateRaters(phantom, { left, right })) {

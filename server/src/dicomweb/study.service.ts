@@ -7,11 +7,13 @@ import { findItemOfStudy, findSlices, type ItemImage } from '../image/item.repos
 import type { Context } from '../routes.ts';
 import { findTask } from '../task/task.repository.ts';
 import { maySee, rightsIn } from '../task/task.rights.ts';
+import { wasTestedWith } from '../qualification/test.repository.ts';
+import { isTaught } from '../tutorial/tutorial.repository.ts';
 
 export type Frame = { bytes: Uint8Array; transferSyntax: string };
 
 /**
- * The virtual study of an item this person was given, or may judge or manage.
+ * The virtual study of an item this person was given, learns from, is tested with, or may judge or manage.
  *
  * @throws Refusal NOT_FOUND for every other UID, whether or not it exists.
  */
@@ -50,7 +52,7 @@ export async function readFrame(
   const index = study.instances.findIndex(instance => instance.sopUid === address.sopUid);
   const slice = slices[index];
   if (!slice || study.seriesUid !== address.seriesUid) throw notFound();
-  const bytes = await context.storage.get(slice.frameHash);
+  const bytes = await context.readFrame(slice);
   return { bytes, transferSyntax: slice.transferSyntax };
 }
 
@@ -60,7 +62,10 @@ async function requireItem({ db }: Context, person: Principal, studyUid: string)
   if (!item || !task) throw notFound();
   const { review, manage } = rightsIn(person, task.standing);
   const trusted = maySee(person, task.standing) && (review || manage);
-  if (!trusted && !(await hasAssignment(db, item.itemId, person.personId))) throw notFound();
+  const given = trusted || (await hasAssignment(db, item.itemId, person.personId));
+  const taught = maySee(person, task.standing) && (await isTaught(db, item.itemId));
+  const tested = !given && (await wasTestedWith(db, item.itemId, person.personId));
+  if (!given && !taught && !tested) throw notFound();
   return { item, task };
 }
 

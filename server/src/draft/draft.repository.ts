@@ -1,36 +1,43 @@
-import { sql, type Kysely } from 'kysely';
-import type { Answer, Draft } from '../contract/index.ts';
+import { sql, type Kysely, type Selectable, type Transaction } from 'kysely';
+import type { Draft } from '../contract/index.ts';
 import type { Database } from '../database/database.ts';
+import type { DraftTable } from './draft.table.ts';
 
-/**
- * Keeps the draft of an assignment that `personId` holds and has not answered.
- *
- * @returns when it was kept; undefined where there is no such assignment.
- */
-export async function upsertDraft(
-  db: Kysely<Database>,
+/** Locks the assignment that `personId` holds, so that its draft changes one writer at a time. */
+export async function lockAssignment(
+  trx: Transaction<Database>,
   assignmentId: string,
-  personId: string,
-  answers: readonly Answer[]
-): Promise<Date | undefined> {
-  const kept = JSON.stringify(answers);
-  const row = await db
-    .insertInto('draft')
-    .columns(['assignment_id', 'answers', 'saved_at'])
-    .expression(eb =>
-      eb
-        .selectFrom('assignment')
-        .where('id', '=', assignmentId)
-        .where('person_id', '=', personId)
-        .where('answered', '=', false)
-        .select(['id', sql<string>`${kept}::jsonb`.as('answers'), sql<Date>`now()`.as('saved_at')])
-    )
-    .onConflict(conflict =>
-      conflict.column('assignment_id').doUpdateSet({ answers: kept, saved_at: sql<Date>`now()` })
-    )
-    .returning('saved_at')
+  personId: string
+): Promise<{ answered: boolean } | undefined> {
+  return trx
+    .selectFrom('assignment')
+    .where('id', '=', assignmentId)
+    .where('person_id', '=', personId)
+    .select('answered')
+    .forUpdate()
     .executeTakeFirst();
-  return row?.saved_at;
+}
+
+/** Keeps the draft in place of the one before it. */
+export async function upsertDraft(
+  trx: Transaction<Database>,
+  assignmentId: string,
+  { answers, open, writer, revision }: Omit<Draft, 'savedAt'>
+): Promise<Date> {
+  const kept = {
+    answers: JSON.stringify(answers),
+    open: JSON.stringify(open),
+    writer,
+    revision,
+    saved_at: sql<Date>`now()`,
+  };
+  const row = await trx
+    .insertInto('draft')
+    .values({ assignment_id: assignmentId, ...kept })
+    .onConflict(conflict => conflict.column('assignment_id').doUpdateSet(kept))
+    .returning('saved_at')
+    .executeTakeFirstOrThrow();
+  return row.saved_at;
 }
 
 /** The drafts of the given assignments, by assignment. */
@@ -44,12 +51,11 @@ export async function findDrafts(
     .where('assignment_id', 'in', assignmentIds)
     .selectAll()
     .execute();
-  return new Map(
-    rows.map(({ assignment_id: id, answers, saved_at: savedAt }) => [
-      id,
-      { answers, savedAt: savedAt.toISOString() },
-    ])
-  );
+  return new Map(rows.map(row => [row.assignment_id, toDraft(row)]));
+}
+
+function toDraft({ answers, open, writer, revision, saved_at }: Selectable<DraftTable>): Draft {
+  return { answers, open, writer, revision, savedAt: saved_at.toISOString() };
 }
 
 export async function deleteDraft(db: Kysely<Database>, assignmentId: string): Promise<void> {

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { caller } from '../access.ts';
-import { Draft, DraftContent, Id } from '../contract/index.ts';
+import { DraftContent, Id, SavedDraft } from '../contract/index.ts';
 import type { Routes } from '../routes.ts';
 import { saveDraft } from './draft.service.ts';
 
@@ -10,7 +10,7 @@ export const draftRoutes: Routes = (app, { db }) => {
       summary: 'Keep what you have drawn so far of an item you hold',
       params: Type.Object({ assignmentId: Id }),
       body: DraftContent,
-      response: { 200: Draft },
+      response: { 200: SavedDraft },
     },
     config: { access: 'signed in' },
     handler: request => saveDraft(db, caller(request), request.params.assignmentId, request.body),

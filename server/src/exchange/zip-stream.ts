@@ -7,6 +7,8 @@ export interface ZipEntry {
   content: Readable;
   /** False for what is compressed already. */
   compress: boolean;
+  /** What the manifest says of it beside its size and hash. */
+  about?: object;
 }
 
 /** A zip archive, made as it is read: an entry is asked for when the one before it is written. */

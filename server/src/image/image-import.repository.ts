@@ -1,44 +1,99 @@
 import { sql, type Kysely, type Transaction } from 'kysely';
-import type { ImageImport, Page, RefusedFile } from '../contract/index.ts';
+import type { ImageImport, PacsImport, Page, RefusedFile } from '../contract/index.ts';
 import type { Database } from '../database/database.ts';
 import type { DicomImage } from '../dicom/dicom-image.ts';
 
-/** A slice that is to be kept: its image, with the pixels already in the storage. */
-export type StoredImage = Omit<DicomImage, 'frame'> & { transferSyntax: string; frameHash: string };
+/** An image that is to be kept, with the pixels already in the storage. */
+export type StoredImage = Omit<DicomImage, 'frame'> & {
+  transferSyntax: string;
+  frameHash: string;
+  /** The PACS that has the pixels; null where they are in the storage. */
+  pacs: string | null;
+  /** A photograph's file, which nothing else tells apart; null for DICOM. */
+  fileName: string | null;
+};
+
+type NewImport = {
+  id: string;
+  taskId: string;
+  createdBy: string | null;
+  source?: PacsImport;
+};
 
 export async function insertImport(
   db: Kysely<Database>,
-  { id, taskId, createdBy }: { id: string; taskId: string; createdBy: string | null }
+  { id, taskId, createdBy, source }: NewImport
 ): Promise<void> {
   await db
     .insertInto('image_import')
-    .values({ id, task_id: taskId, created_by: createdBy })
+    .values({
+      id,
+      task_id: taskId,
+      created_by: createdBy,
+      ...(source && { source: JSON.stringify(source) }),
+    })
     .execute();
 }
+
+/** An import, with what only the server needs to know of it. */
+export type FoundImport = ImageImport & { createdBy: string | null; source: PacsImport | null };
 
 export async function findImport(
   db: Kysely<Database>,
   importId: string
-): Promise<(ImageImport & { createdBy: string | null }) | undefined> {
-  const row = await db
-    .selectFrom('image_import')
-    .where('id', '=', importId)
-    .selectAll()
-    .executeTakeFirst();
-  return row && { ...toImport(row), createdBy: row.created_by };
+): Promise<FoundImport | undefined> {
+  const row = await selectImports(db).where('id', '=', importId).executeTakeFirst();
+  return row && { ...toImport(row), createdBy: row.created_by, source: row.source };
 }
 
 export async function findImports(
   db: Kysely<Database>,
   taskId: string
 ): Promise<Page<ImageImport>> {
-  const rows = await db
-    .selectFrom('image_import')
+  const rows = await selectImports(db)
     .where('task_id', '=', taskId)
-    .selectAll()
     .orderBy('created_at', 'desc')
     .execute();
   return { rows: rows.map(toImport), total: rows.length };
+}
+
+function selectImports(db: Kysely<Database>) {
+  return db
+    .selectFrom('image_import')
+    .selectAll()
+    .select(
+      sql<number>`(select count(distinct unit)::int from staged_image where import_id = id)`.as(
+        'staged'
+      )
+    );
+}
+
+export async function findImportState(
+  db: Kysely<Database>,
+  importId: string
+): Promise<ImageImport['state'] | undefined> {
+  const row = await db
+    .selectFrom('image_import')
+    .where('id', '=', importId)
+    .select('state')
+    .executeTakeFirst();
+  return row?.state;
+}
+
+export async function setExpected(db: Kysely<Database>, importId: string, expected: number) {
+  await db.updateTable('image_import').set({ expected }).where('id', '=', importId).execute();
+}
+
+/** Locks an import, and returns whether it is still to be done. */
+export async function lockRunningImport(trx: Transaction<Database>, importId: string) {
+  const row = await trx
+    .selectFrom('image_import')
+    .where('id', '=', importId)
+    .where('state', '=', 'running')
+    .select('id')
+    .forUpdate()
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 export async function finishImport(
@@ -54,29 +109,36 @@ export async function finishImport(
     .execute();
 }
 
-export async function failImport(db: Kysely<Database>, importId: string, failure: string) {
-  await db
+/** Moves an import on from one of `states`, and returns whether it was in one. */
+export async function changeImportState(
+  db: Kysely<Database>,
+  importId: string,
+  states: readonly ImageImport['state'][],
+  next: { state: ImageImport['state']; failure: string | null }
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
     .updateTable('image_import')
-    .set({ state: 'failed', failure })
+    .set(next)
     .where('id', '=', importId)
-    .where('state', '=', 'running')
-    .execute();
+    .where('state', 'in', states)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
 }
 
-/** Of the given SOP instance UIDs, those whose image the task has already. */
-export async function findKnownSopUids(
+/** Of the given SOP instance UIDs, those whose images the task has already, frame by frame. */
+export async function findKnownImages(
   db: Kysely<Database>,
   taskId: string,
   sopUids: readonly string[]
-): Promise<Set<string>> {
-  const { rows } = await sql<{ sop_uid: string }>`
-    select sop_uid
+) {
+  const { rows } = await sql<{ sopInstanceUid: string; frameNumber: number | null }>`
+    select sop_uid as "sopInstanceUid", frame_number as "frameNumber"
       from image_origin
       join image on image.id = image_origin.image_id
       join series on series.id = image.series_id
      where series.task_id = ${taskId} and sop_uid = any(${sopUids})
   `.execute(db);
-  return new Set(rows.map(row => row.sop_uid));
+  return rows;
 }
 
 /** The next free positions for series and items; the task stays locked until the commit. */
@@ -114,6 +176,7 @@ export async function insertSeries(
         pixel_spacing: image.pixelSpacing && JSON.stringify(image.pixelSpacing),
         transfer_syntax: image.transferSyntax,
         frame_hash: image.frameHash,
+        pacs: image.pacs,
       })
       .returning('id')
       .executeTakeFirstOrThrow();
@@ -125,6 +188,8 @@ export async function insertSeries(
         series_uid: image.seriesInstanceUid,
         sop_uid: image.sopInstanceUid,
         frame_of_reference_uid: image.frameOfReferenceUid,
+        file_name: image.fileName,
+        frame_number: image.frameNumber,
       })
       .execute();
     imageIds.push(id);
@@ -161,6 +226,7 @@ export async function findUnusedFrames(db: Kysely<Database>, hashes: readonly st
   const { rows } = await sql<{ hash: string }>`
     select hash from unnest(${hashes}::text[]) as hash
      where not exists (select from image where frame_hash = hash)
+       and not exists (select from staged_image where image->'image'->>'frameHash' = hash)
   `.execute(db);
   return rows.map(row => row.hash);
 }
@@ -169,7 +235,10 @@ type ImportRow = {
   id: string;
   task_id: string;
   state: ImageImport['state'];
+  source: PacsImport | null;
   files: number;
+  staged: number;
+  expected: number | null;
   images: number;
   items: number;
   refused: RefusedFile[];
@@ -178,7 +247,18 @@ type ImportRow = {
 };
 
 function toImport(row: ImportRow): ImageImport {
-  const { id, state, files, images, items, refused, failure } = row;
-  const createdAt = row.created_at.toISOString();
-  return { id, taskId: row.task_id, state, files, images, items, refused, failure, createdAt };
+  const { id, state, expected, images, items, refused, failure } = row;
+  return {
+    id,
+    taskId: row.task_id,
+    state,
+    pacs: row.source?.pacs ?? null,
+    files: row.files + row.staged,
+    expected,
+    images,
+    items,
+    refused,
+    failure,
+    createdAt: row.created_at.toISOString(),
+  };
 }

@@ -1,6 +1,14 @@
-import type { ColumnType, Generated } from 'kysely';
-import type { IMPORT_STATES, ITEM_STATES, RefusedFile } from '../contract/index.ts';
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
+import type {
+  IMPORT_STATES,
+  ITEM_PURPOSES,
+  ITEM_STATES,
+  PacsImport,
+  RefusedFile,
+} from '../contract/index.ts';
 import type { DicomJson, ImageGeometry } from '../dicom/dicom-image.ts';
+import type { FileImage } from '../dicom/series.ts';
+import type { StoredImage } from './image-import.repository.ts';
 
 export interface ImageImportTable {
   id: Generated<string>;
@@ -11,8 +19,20 @@ export interface ImageImportTable {
   items: Generated<number>;
   refused: ColumnType<RefusedFile[], string | undefined, string>;
   failure: string | null;
+  source: ColumnType<PacsImport | null, string | undefined, never>;
+  expected: number | null;
   created_by: string | null;
   created_at: ColumnType<Date, never, never>;
+}
+
+export interface StagedImageTable {
+  import_id: string;
+  position: GeneratedAlways<string>;
+  /** Tells the file apart from the others of the import. */
+  unit: string;
+  part: number;
+  image: ColumnType<FileImage<StoredImage> | null, string | null, never>;
+  refused: ColumnType<RefusedFile | null, string | null, never>;
 }
 
 export interface SeriesTable {
@@ -33,6 +53,8 @@ export interface ImageTable {
   pixel_spacing: ColumnType<ImageGeometry['pixelSpacing'] | null, string | null, never>;
   transfer_syntax: string;
   frame_hash: string;
+  /** Null where the pixels are in the storage. */
+  pacs: string | null;
 }
 
 export interface ImageOriginTable {
@@ -41,6 +63,10 @@ export interface ImageOriginTable {
   series_uid: string;
   sop_uid: string;
   frame_of_reference_uid: string | null;
+  /** Of a photograph; null for DICOM. */
+  file_name: string | null;
+  /** From 1; null for the only image of its file. */
+  frame_number: number | null;
 }
 
 export interface ItemTable {
@@ -51,4 +77,6 @@ export interface ItemTable {
   name: string;
   study_uid: string;
   state: Generated<(typeof ITEM_STATES)[number]>;
+  /** What is no work is never given to anybody. */
+  purpose: Generated<(typeof ITEM_PURPOSES)[number]>;
 }

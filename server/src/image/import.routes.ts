@@ -1,9 +1,15 @@
 import { Type } from 'typebox';
 import { caller } from '../access.ts';
-import { Id, ImageImport, Page } from '../contract/index.ts';
+import { Id, ImageImport, PacsImport, Page } from '../contract/index.ts';
 import { Refusal } from '../errors.ts';
 import type { Routes } from '../routes.ts';
-import { listImports, readImport, uploadImages } from './import.service.ts';
+import {
+  changeImport,
+  importFromPacs,
+  listImports,
+  readImport,
+  uploadImages,
+} from './import.service.ts';
 
 /** The most an upload may hold; larger data sets are imported on the server's command line. */
 const LIMITS = { files: 20_000, fileSize: 4 * 2 ** 30 };
@@ -30,6 +36,32 @@ export const importRoutes: Routes = (app, context) => {
       return reply.status(202).send(await uploadImages(context, caller(request), taskId, files));
     },
   });
+
+  app.post('/tasks/:taskId/imports/pacs', {
+    schema: {
+      summary: 'Import series from a PACS, to become items',
+      params: Type.Object({ taskId: Id }),
+      body: PacsImport,
+      response: { 202: ImageImport },
+    },
+    config: { access },
+    handler: async (request, reply) => {
+      const { taskId } = request.params;
+      const started = await importFromPacs(context, caller(request), taskId, request.body);
+      return reply.status(202).send(started);
+    },
+  });
+
+  for (const act of ['pause', 'resume', 'cancel'] as const)
+    app.post(`/imports/:importId/${act}`, {
+      schema: {
+        summary: `${act[0]?.toUpperCase()}${act.slice(1)} an import that is not over`,
+        params: Type.Object({ importId: Id }),
+        response: { 200: ImageImport },
+      },
+      config: { access },
+      handler: request => changeImport(context, caller(request), request.params.importId, act),
+    });
 
   app.get('/tasks/:taskId/imports', {
     schema: {

@@ -1,5 +1,5 @@
 import { sql, type Kysely, type Transaction } from 'kysely';
-import type { Item, Page, PageQuery } from '../contract/index.ts';
+import type { Item, ItemPurpose, ItemQuery, Page } from '../contract/index.ts';
 import type { Database } from '../database/database.ts';
 import type { DicomJson, ImageGeometry } from '../dicom/dicom-image.ts';
 
@@ -16,6 +16,7 @@ export type ItemImage = {
   columns: number;
   geometry: ImageGeometry | null;
   pixelSpacing: ImageGeometry['pixelSpacing'] | null;
+  purpose: ItemPurpose;
 };
 
 export async function findItemImages(
@@ -42,7 +43,7 @@ function selectItemImages(db: Kysely<Database>) {
     .select(['item.id as itemId', 'item.name', 'item.task_id as taskId'])
     .select(['item.study_uid as studyUid', 'image.id as imageId', 'image.series_id as seriesId'])
     .select(['image.position', 'image.rows', 'image.columns', 'image.geometry'])
-    .select('image.pixel_spacing as pixelSpacing');
+    .select(['image.pixel_spacing as pixelSpacing', 'item.purpose']);
 }
 
 /** Locks the item, so that what concerns it is done one after another and counted exactly. */
@@ -57,6 +58,8 @@ export type Slice = {
   header: DicomJson;
   transferSyntax: string;
   frameHash: string;
+  /** Null where the pixels are in the storage. */
+  pacs: string | null;
 };
 
 /** The slices of a series from position `first` to `last`, in spatial order. */
@@ -72,22 +75,32 @@ export async function findSlices(
     .where('position', '>=', first)
     .where('position', '<=', last)
     .select(['id as imageId', 'position', 'header', 'transfer_syntax as transferSyntax'])
-    .select('frame_hash as frameHash')
+    .select(['frame_hash as frameHash', 'pacs'])
     .orderBy('position')
     .execute();
+}
+
+/** The way back to the file of an image. */
+export async function findOrigin(db: Kysely<Database>, imageId: string) {
+  return db
+    .selectFrom('image_origin')
+    .where('image_id', '=', imageId)
+    .select(['study_uid as studyUid', 'series_uid as seriesUid', 'sop_uid as sopUid'])
+    .executeTakeFirst();
 }
 
 /** The items of a task in order, with what has become of each. */
 export async function findItems(
   db: Kysely<Database>,
   taskId: string,
-  { limit, offset }: PageQuery
+  { limit, offset, hasReference }: ItemQuery
 ): Promise<Page<Item>> {
   const { rows } = await sql<Item & { total: number }>`
-    select i.id, i.name, i.state,
+    select i.id, i.name, i.state, i.purpose,
            (select count(*)::int from assignment a where a.item_id = i.id and a.answered) as annotations,
            newest.id as "consensusId", newest.version as "consensusVersion", newest.agreement,
            case when newest.id is not null then coalesce(newest.verdict, 'to judge') end as verdict,
+           known.known as "hasReference",
            count(*) over ()::int as total
       from item i
       left join lateral (
@@ -96,7 +109,11 @@ export async function findItems(
                  order by created_at desc limit 1) as verdict
           from consensus c where c.item_id = i.id order by c.version desc limit 1
       ) newest on true
-     where i.task_id = ${taskId}
+      cross join lateral (
+        select coalesce(newest.verdict in ('accepted', 'edited'), false)
+               or exists (select from reference where item_id = i.id) as known
+      ) known
+     where i.task_id = ${taskId} and (known.known or not ${hasReference ?? false})
      order by i.position
      limit ${limit} offset ${offset}
   `.execute(db);

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { caller } from '../access.ts';
-import { Id, Item, Page, PageQuery } from '../contract/index.ts';
+import { Id, Item, ItemQuery, Page } from '../contract/index.ts';
 import type { Routes } from '../routes.ts';
 import { listItems } from './item.service.ts';
 
@@ -9,7 +9,7 @@ export const itemRoutes: Routes = (app, { db }) => {
     schema: {
       summary: "A task's items, with what has become of each",
       params: Type.Object({ taskId: Id }),
-      querystring: PageQuery,
+      querystring: ItemQuery,
       response: { 200: Page(Item) },
     },
     config: { access: ['expert', 'task master', 'administrator'] },

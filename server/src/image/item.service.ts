@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Principal } from '../account/principal.ts';
-import type { Item, Page, PageQuery } from '../contract/index.ts';
+import type { Item, ItemQuery, Page } from '../contract/index.ts';
 import type { Database } from '../database/database.ts';
 import { requireTask } from '../task/task.service.ts';
 import { findItems } from './item.repository.ts';
@@ -9,7 +9,7 @@ export async function listItems(
   db: Kysely<Database>,
   person: Principal,
   taskId: string,
-  page: PageQuery
+  page: ItemQuery
 ): Promise<Page<Item>> {
   await requireTask(db, person, taskId, person.role === 'expert' ? 'review' : 'manage');
   return findItems(db, taskId, page);

@@ -7,6 +7,10 @@ import type { Connection, Database } from '../database/database.ts';
 export type Jobs = {
   'fuse item': { itemId: string };
   'import images': { importId: string };
+  'write export': { exportId: string };
+  'renew demo': Record<string, never>;
+  'score gold': { annotationId: string };
+  'send results': { deliveryId: string };
 };
 export type JobName = keyof Jobs;
 
@@ -26,15 +30,43 @@ export type Queue = {
 const STOP_SECONDS = 20;
 
 /** How many jobs of a kind one process takes at once, so that a long queue empties without pauses. */
-const BATCH = { 'fuse item': 16, 'import images': 1 } satisfies Record<JobName, number>;
+const BATCH = {
+  'fuse item': 16,
+  'import images': 1,
+  'write export': 1,
+  'renew demo': 1,
+  'score gold': 16,
+  'send results': 1,
+} satisfies Record<JobName, number>;
+
+const A_DAY = 24 * 60 * 60;
 
 const QUEUES = {
   // Of the submissions that wait for a fusion of their item, one fusion serves all.
   'fuse item': { policy: 'stately', retryLimit: 5, retryDelay: 1, retryBackoff: true },
-  'import images': { policy: 'standard', retryLimit: 2, retryDelay: 1, retryBackoff: true },
+  // An import that fails says so by itself; only those that were interrupted come back.
+  'import images': {
+    policy: 'standard',
+    retryLimit: 1000,
+    retryDelay: 1,
+    retryDelayMax: 60,
+    retryBackoff: true,
+    expireInSeconds: A_DAY,
+  },
+  'write export': { policy: 'standard', retryLimit: 2, retryDelay: 1, expireInSeconds: A_DAY },
+  'renew demo': { policy: 'stately', retryLimit: 2, retryDelay: 1, retryBackoff: true },
+  'score gold': { policy: 'standard', retryLimit: 5, retryDelay: 1, retryBackoff: true },
+  'send results': { policy: 'standard', retryLimit: 5, retryDelay: 1, expireInSeconds: A_DAY },
 } as const satisfies Record<JobName, object>;
 
-const JOB_NAMES = ['fuse item', 'import images'] as const satisfies readonly JobName[];
+const JOB_NAMES = [
+  'fuse item',
+  'import images',
+  'write export',
+  'renew demo',
+  'score gold',
+  'send results',
+] as const satisfies readonly JobName[];
 
 /** pg-boss's names allow no spaces. */
 const queueName = (name: JobName) => name.replaceAll(' ', '-');

@@ -15,13 +15,16 @@ export interface PhantomSlice {
   truth: Record<KidneySide, Mask>;
 }
 
+const ALL_SLICES: readonly number[] = Array.from({ length: SCAN.slices }, (_, slice) => slice);
+
 /**
  * A computed CT of an abdomen with two kidneys of which every pixel is known, from the feet up.
  * No patient: name, description and comments of the files say PHANTOM. The same for the same seed.
+ * All slices, or those wanted.
  */
-export function makePhantom(seed = 1): PhantomSlice[] {
+export function makePhantom(seed = 1, wanted = ALL_SLICES): PhantomSlice[] {
   const body = abdomen(seed);
-  return Array.from({ length: SCAN.slices }, (_, slice) => ({
+  return wanted.map(slice => ({
     fileName: `phantom-${String(slice + 1).padStart(2, '0')}.dcm`,
     file: phantomFile(scanSlice(body.layers, slice, seed), slice, seed),
     truth: truthOf(body, slice),

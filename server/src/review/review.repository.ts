@@ -48,8 +48,9 @@ function selectReviews(db: Kysely<Database>) {
     .selectFrom('review')
     .innerJoin('person', 'person.id', 'review.reviewer_id')
     .leftJoin('auth.user', 'auth.user.id', 'person.account_id')
+    .leftJoin('signer', 'signer.person_id', 'person.id')
     .selectAll('review')
-    .select('auth.user.name as reviewer');
+    .select(({ fn }) => fn.coalesce('auth.user.name', 'signer.name').as('reviewer'));
 }
 
 type ReviewRow = Awaited<ReturnType<ReturnType<typeof selectReviews>['executeTakeFirstOrThrow']>>;

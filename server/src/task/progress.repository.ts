@@ -1,16 +1,22 @@
 import { sql, type Kysely } from 'kysely';
-import type { Progress } from '../contract/index.ts';
+import type { OverallProgress, Progress } from '../contract/index.ts';
 import type { Database } from '../database/database.ts';
 
-type ProgressRow = Progress & { taskId: string };
+export type CountedProgress = Omit<Progress, 'overall'> & {
+  overall: OverallProgress;
+  /** Items that are gold. */
+  gold: number;
+};
+
+type Row = OverallProgress & { taskId: string; items: number; gold: number; mine: number };
 
 /** How far the given tasks are, and how much of that `personId` has done. */
 export async function findProgress(
   db: Kysely<Database>,
   taskIds: readonly string[],
   personId: string
-): Promise<Map<string, Progress>> {
-  const { rows } = await sql<ProgressRow>`
+): Promise<Map<string, CountedProgress>> {
+  const { rows } = await sql<Row>`
     with newest as (
       select distinct on (c.item_id) c.item_id, r.verdict
         from consensus c
@@ -28,13 +34,14 @@ export async function findProgress(
        group by a.item_id
     )
     select t.id as "taskId",
-           count(i.id)::int as items,
-           count(*) filter (where i.state = 'retired')::int as retired,
+           count(i.id) filter (where i.purpose = 'work')::int as items,
+           count(i.id) filter (where i.purpose = 'gold')::int as gold,
+           count(*) filter (where i.state = 'retired' and i.purpose = 'work')::int as retired,
            count(newest.item_id)::int as fused,
            count(*) filter (where newest.verdict in ('accepted', 'edited'))::int as accepted,
            count(*) filter (where newest.verdict = 'rejected')::int as rejected,
            coalesce(sum(answered.annotations), 0)::int as annotations,
-           coalesce(sum(answered.mine), 0)::int as mine
+           coalesce(sum(answered.mine) filter (where i.purpose in ('work', 'gold')), 0)::int as mine
       from task t
       left join item i on i.task_id = t.id
       left join newest on newest.item_id = i.id
@@ -42,5 +49,10 @@ export async function findProgress(
      where t.id = any(${taskIds})
      group by t.id
   `.execute(db);
-  return new Map(rows.map(({ taskId, ...progress }) => [taskId, progress]));
+  return new Map(
+    rows.map(({ taskId, items, gold, mine, ...overall }) => [
+      taskId,
+      { items, gold, mine, overall },
+    ])
+  );
 }

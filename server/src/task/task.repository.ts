@@ -1,15 +1,32 @@
 import { sql, type Kysely } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
-import type { FusionSetting, NewTask, Structure, TaskChange } from '../contract/index.ts';
+import type {
+  AssignmentOrder,
+  FusionSetting,
+  NewTask,
+  Structure,
+  Suitability,
+  TaskChange,
+} from '../contract/index.ts';
 import type { Database } from '../database/database.ts';
 import type { Standing } from './task.rights.ts';
 
 /** A task as it is, whoever looks. */
-export type TaskRecord = Omit<NewTask, 'structures' | 'fusion'> & {
+export type TaskRecord = Omit<
+  NewTask,
+  'structures' | 'fusion' | 'assignmentOrder' | 'suitability'
+> & {
   id: string;
   state: 'open' | 'paused' | 'closed';
+  assignmentOrder: AssignmentOrder;
   fusion: FusionSetting;
+  suitability: Suitability | null;
+  credentialNeeded: boolean;
   phantom: boolean;
+  /** Ids of the pictures that go with the instruction. */
+  instructionPictures: string[];
+  /** Of the items given out, the share that is gold. For nobody who is measured. */
+  goldRate: number;
   createdAt: Date;
   structures: Structure[];
 };
@@ -30,6 +47,8 @@ export async function insertTask(
       every_nth: task.everyNth,
       raters_wanted: task.ratersWanted,
       admission: task.admission,
+      assignment_order: task.assignmentOrder,
+      suitability: task.suitability ? JSON.stringify(task.suitability) : null,
       fusion: JSON.stringify(task.fusion ?? STAPLE),
       phantom: task.phantom,
       created_by: task.createdBy,
@@ -86,11 +105,13 @@ export async function findStructureIds(db: Kysely<Database>, taskId: string): Pr
 export async function updateTask(
   db: Kysely<Database>,
   taskId: string,
-  { ratersWanted, fusion, ...change }: TaskChange
+  { ratersWanted, assignmentOrder, fusion, instructionPictures, ...change }: TaskChange
 ): Promise<void> {
   const changes = {
     ...change,
     ...(ratersWanted === undefined ? {} : { raters_wanted: ratersWanted }),
+    ...(assignmentOrder === undefined ? {} : { assignment_order: assignmentOrder }),
+    ...(instructionPictures === undefined ? {} : { instruction_pictures: instructionPictures }),
     ...(fusion === undefined ? {} : { fusion: JSON.stringify(fusion) }),
   };
   if (Object.keys(changes).length === 0) return;
@@ -143,6 +164,14 @@ function selectTasks(db: Kysely<Database>, personId: string | null) {
             .select('member.task_id')
         )
         .as('member'),
+      eb
+        .exists(
+          eb
+            .selectFrom('credential')
+            .where('credential.person_id', '=', personId)
+            .select('person_id')
+        )
+        .as('credentialed'),
       jsonArrayFrom(
         eb
           .selectFrom('structure')
@@ -156,7 +185,8 @@ function selectTasks(db: Kysely<Database>, personId: string | null) {
 type TaskRow = Awaited<ReturnType<ReturnType<typeof selectTasks>['executeTakeFirstOrThrow']>>;
 
 function toTask(row: TaskRow): TaskRecord & { standing: Standing } {
-  const { window_center: center, window_width: width } = row;
+  const { window_center: center, window_width: width, suitability } = row;
+  const credentialNeeded = suitability !== null && Object.values(suitability).includes(true);
   return {
     id: row.id,
     name: row.name,
@@ -165,15 +195,21 @@ function toTask(row: TaskRow): TaskRecord & { standing: Standing } {
     everyNth: row.every_nth,
     ratersWanted: row.raters_wanted,
     admission: row.admission,
+    assignmentOrder: row.assignment_order,
+    suitability,
+    credentialNeeded,
+    goldRate: row.gold_rate,
     fusion: row.fusion,
     state: row.state,
     phantom: row.phantom,
+    instructionPictures: row.instruction_pictures,
     createdAt: row.created_at,
     structures: row.structures,
     standing: {
       creator: Boolean(row.creator),
       member: Boolean(row.member),
-      forEveryone: row.admission === 'everyone',
+      admission: row.admission,
+      credentialed: !credentialNeeded || Boolean(row.credentialed),
       open: row.state === 'open',
     },
   };

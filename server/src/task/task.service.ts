@@ -1,11 +1,14 @@
 import type { Kysely } from 'kysely';
 import type { Principal } from '../account/principal.ts';
+import { findAdmissions } from '../admission/admission.ts';
 import { writeAudit } from '../audit/audit.repository.ts';
-import type { NewTask, Page, Task, TaskChange } from '../contract/index.ts';
+import type { AssignmentOrder, NewTask, Page, Task, TaskChange } from '../contract/index.ts';
 import type { Database } from '../database/database.ts';
 import { Refusal } from '../errors.ts';
 import type { Queue } from '../jobs/queue.ts';
-import { findProgress } from './progress.repository.ts';
+import { findPictures } from '../picture/picture.repository.ts';
+import { requirePictures } from '../picture/known-pictures.ts';
+import { findProgress, type CountedProgress } from './progress.repository.ts';
 import {
   findFusedItemIds,
   findTask,
@@ -61,7 +64,9 @@ export async function changeTask(
   taskId: string,
   change: TaskChange
 ): Promise<Task> {
-  await requireChangeable(db, person, taskId);
+  const task = await requireChangeable(db, person, taskId);
+  requireHidden(task.goldRate, change.assignmentOrder ?? task.assignmentOrder);
+  await requirePictures(db, taskId, change.instructionPictures ?? []);
   await db.transaction().execute(async trx => {
     await updateTask(trx, taskId, person.visitor ? { ...change, admission: 'members' } : change);
     if (change.ratersWanted !== undefined) await updateItemStates(trx, taskId);
@@ -71,6 +76,16 @@ export async function changeTask(
     await writeAudit(trx, { ...entry, detail: change });
   });
   return readTask(db, person, taskId);
+}
+
+/** @throws Refusal GOLD_WOULD_SHOW for an order in which gold would stand out. */
+export function requireHidden(goldRate: number, order: AssignmentOrder): void {
+  if (goldRate === 0 || order === 'random' || order === 'fewest annotations') return;
+  throw new Refusal(
+    'GOLD_WOULD_SHOW',
+    'In the order of names, gold would stand out. Choose random, or fewest annotations first.',
+    'assignmentOrder'
+  );
 }
 
 /** Makes a task, with its line in the audit trail. */
@@ -99,6 +114,11 @@ export async function requireTask(
   if (!task || !maySee(person, task.standing))
     throw new Refusal('TASK_NOT_FOUND', 'There is no such task, or it is not open to you.');
   if (!right || rightsIn(person, task.standing)[right]) return task;
+  if (!task.standing.credentialed && right !== 'manage')
+    throw new Refusal(
+      'CREDENTIAL_NEEDED',
+      'This task needs clinical knowledge: only people with a credential that an administrator has verified take part.'
+    );
   if (right === 'annotate')
     throw new Refusal('TASK_NOT_OPEN', 'This task takes no annotations now.');
   throw new Refusal('FORBIDDEN', `Your role does not let you ${right} in this task.`);
@@ -125,16 +145,32 @@ async function describe(
 ): Promise<Task[]> {
   const ids = tasks.map(task => task.id);
   const progress = await findProgress(db, ids, person.personId);
-  return tasks.flatMap(({ standing, createdAt, ...task }) => {
+  const admissionTo = await findAdmissions(db, ids, person.personId);
+  const pictures = await findPictures(
+    db,
+    tasks.flatMap(task => task.instructionPictures)
+  );
+  return tasks.flatMap(({ standing, createdAt, goldRate: _, ...task }) => {
     const far = progress.get(task.id);
     if (!far) return [];
+    const may = rightsIn(person, standing);
     return [
       {
         ...task,
         createdAt: createdAt.toISOString(),
-        may: rightsIn(person, standing),
-        progress: far,
+        instructionPictures: task.instructionPictures.flatMap(
+          id => pictures.get(id)?.picture ?? []
+        ),
+        ...admissionTo(task.id),
+        may,
+        progress: progressFor(may, far),
       },
     ];
   });
+}
+
+/** Whoever is measured by gold sees it counted as work, and nothing that grows with work alone. */
+function progressFor({ manage, review }: Task['may'], { gold, ...progress }: CountedProgress) {
+  if (manage || review) return progress;
+  return { items: progress.items + gold, mine: progress.mine, overall: null };
 }

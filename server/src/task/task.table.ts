@@ -1,5 +1,13 @@
 import type { ColumnType, Generated } from 'kysely';
-import type { ADMISSIONS, Code, FusionSetting, TASK_STATES } from '../contract/index.ts';
+import type {
+  ADMISSIONS,
+  AssignmentOrder,
+  Code,
+  FusionSetting,
+  Metric,
+  Suitability,
+  TASK_STATES,
+} from '../contract/index.ts';
 
 export interface TaskTable {
   id: Generated<string>;
@@ -10,16 +18,23 @@ export interface TaskTable {
   every_nth: number;
   raters_wanted: number;
   admission: (typeof ADMISSIONS)[number];
+  assignment_order: Generated<AssignmentOrder>;
+  suitability: ColumnType<Suitability | null, string | null, string | null>;
   fusion: ColumnType<FusionSetting, string, string>;
   state: Generated<(typeof TASK_STATES)[number]>;
   phantom: Generated<boolean>;
+  instruction_pictures: Generated<string[]>;
+  metric: Generated<Metric>;
+  tutorial_bar: Generated<number>;
+  tutorial_required: Generated<boolean>;
+  qualification_images: Generated<number>;
+  qualification_bar: Generated<number>;
+  qualification_attempts: Generated<number>;
+  qualification_wait_minutes: Generated<number>;
+  gold_rate: Generated<number>;
+  gold_bar: Generated<number>;
   created_by: string | null;
   created_at: ColumnType<Date, never, never>;
-}
-
-export interface MemberTable {
-  task_id: string;
-  person_id: string;
 }
 
 export interface StructureTable {

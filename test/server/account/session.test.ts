@@ -14,7 +14,7 @@ const ada = { name: 'Ada', email: 'ada@example.org', password: 'a long enough on
 describe('the session', () => {
   it('is nobody for somebody who has not signed in', async () => {
     const answer = await quorum.nobody.get('/session');
-    expect(answer.json()).toEqual({ person: null, demo: true });
+    expect(answer.json()).toEqual({ person: null, demo: true, provider: null });
   });
 
   it('makes whoever signs up an annotator, known by the cookie from then on', async () => {
@@ -121,9 +121,13 @@ describe('the session', () => {
     expect(answer.json()).toMatchObject({ code: 'CROSS_SITE_REQUEST' });
   });
 
-  it('writes sign-ins down under pseudonyms, with no name or address', async () => {
+  it('writes down who signed in and out under pseudonyms, with no name or address', async () => {
+    const person = await quorum.as('annotator');
+    await person.post('/session/sign-out');
     const rows = await quorum.context.db.selectFrom('audit').selectAll().execute();
-    expect(rows.some(row => row.action === 'signed in')).toBe(true);
+    const [signedIn, signedOut] = rows.slice(-2);
+    expect(signedIn).toMatchObject({ action: 'signed in', actor: expect.any(String) });
+    expect(signedOut).toMatchObject({ action: 'signed out', actor: signedIn?.actor });
     expect(JSON.stringify(rows)).not.toMatch(/Ada|example\.org/);
   });
 });

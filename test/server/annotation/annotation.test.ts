@@ -24,7 +24,8 @@ afterAll(() => quorum.close());
 const send = (id: string, answers: Answer[], person = annotator) =>
   person.put(`/annotations/${id}`, submission(assignment, answers));
 
-const progress = async () => (await annotator.get(`/tasks/${task.id}`)).json().progress;
+const progress = async () => (await taskMaster.get(`/tasks/${task.id}`)).json().progress.overall;
+const mine = async () => (await annotator.get(`/tasks/${task.id}`)).json().progress.mine;
 
 describe('a submission', () => {
   it('is acknowledged and counted', async () => {
@@ -32,7 +33,8 @@ describe('a submission', () => {
     const answer = await send(id, outline(task, [3, 4, 10, 12]));
     expect(answer.statusCode).toBe(201);
     expect(answer.json()).toMatchObject({ annotationId: id });
-    expect(await progress()).toMatchObject({ annotations: 1, mine: 1, retired: 0 });
+    expect(await progress()).toMatchObject({ annotations: 1, retired: 0 });
+    expect(await mine()).toBe(1);
   });
 
   it('sent again is acknowledged as before and counted once', async () => {
@@ -64,7 +66,11 @@ describe('a submission', () => {
     const second = randomUUID();
     const body = submission(assignment, outline(task, [2, 4, 10, 12]));
     const refused = await annotator.put(`/annotations/${second}`, body);
-    expect(refused.json()).toMatchObject({ code: 'ASSIGNMENT_ANSWERED', field: 'supersedes' });
+    expect(refused.json()).toMatchObject({
+      code: 'ASSIGNMENT_ANSWERED',
+      field: 'supersedes',
+      current: first,
+    });
     const taken = await annotator.put(`/annotations/${second}`, { ...body, supersedes: first });
     expect(taken.statusCode).toBe(201);
     const rows = await quorum.context.db
@@ -73,6 +79,27 @@ describe('a submission', () => {
       .select('id')
       .execute();
     expect(rows.map(({ id }) => id).toSorted()).toEqual([first, second].toSorted());
+    expect(await progress()).toMatchObject({ annotations: 1 });
+  });
+
+  it('is taken from one of two devices that answer at once; the other is told which', async () => {
+    const [laptop, tablet] = [randomUUID(), randomUUID()];
+    const answers = await Promise.all([
+      send(laptop, outline(task, [3, 4, 10, 12])),
+      send(tablet, outline(task, [2, 4, 10, 12])),
+    ]);
+    const statuses = answers.map(answer => answer.statusCode);
+    expect(statuses.toSorted()).toEqual([201, 409]);
+    const first = statuses[0] === 201 ? laptop : tablet;
+    const refused = answers.find(answer => answer.statusCode === 409);
+    expect(refused?.json()).toMatchObject({ code: 'ASSIGNMENT_ANSWERED', current: first });
+    expect(await progress()).toMatchObject({ annotations: 1 });
+  });
+
+  it('may replace one that was never taken', async () => {
+    const never = randomUUID();
+    const body = { ...submission(assignment, outline(task, [2, 4, 10, 12])), supersedes: never };
+    expect((await annotator.put(`/annotations/${randomUUID()}`, body)).statusCode).toBe(201);
     expect(await progress()).toMatchObject({ annotations: 1 });
   });
 

@@ -21,6 +21,30 @@ describe('an assignment', () => {
     expect(itemsOf(await ask(bert, task))).toEqual(['Series 1, slice 2']);
   });
 
+  it.each([
+    ['name ascending', [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]],
+    ['name descending', [12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1]],
+  ] as const)('comes by %s, numbers counted, where the task says so', async (order, slices) => {
+    const task = await makeTask(quorum, taskMaster, { slices: 12, assignmentOrder: order });
+    expect(task.assignmentOrder).toBe(order);
+    const anna = await quorum.as('annotator');
+    const names: string[] = [];
+    for (let n = 0; n < 12; n++) {
+      names.push(...itemsOf(await ask(anna, task)));
+      await annotate(anna, task, [3, 4, 10, 12]);
+    }
+    expect(names).toEqual(slices.map(slice => `Series 1, slice ${slice}`));
+  });
+
+  it('comes in an order of its own for everybody where the task says random', async () => {
+    const task = await makeTask(quorum, taskMaster, { slices: 12, ratersWanted: 9 });
+    await taskMaster.patch(`/tasks/${task.id}`, { assignmentOrder: 'random' });
+    const orders = new Set<string>();
+    for (let person = 0; person < 5; person++)
+      orders.add(itemsOf(await ask(await quorum.as('annotator'), task, 5)).join());
+    expect(orders.size).toBe(5);
+  });
+
   it('is kept, not added to, when the person asks again', async () => {
     const task = await makeTask(quorum, taskMaster);
     const anna = await quorum.as('annotator');

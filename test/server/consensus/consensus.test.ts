@@ -19,6 +19,10 @@ beforeAll(async () => {
   await quorum.context.queue.work({
     'fuse item': ({ itemId }) => fuseItem(quorum.context, itemId),
     'import images': async () => {},
+    'write export': async () => {},
+    'renew demo': async () => {},
+    'score gold': async () => {},
+    'send results': async () => {},
   });
 });
 beforeEach(async () => {
@@ -97,6 +101,8 @@ describe('a consensus', () => {
     task = await makeTask(quorum, taskMaster, { slices: 2, ratersWanted: 2 });
     await annotate(crowd[0]!, task, [3, 4, 10, 12]);
     await annotate(crowd[0]!, task, [3, 4, 10, 12]);
+    // An item is passed over while it is being fused.
+    await until(async () => (await list()).length === 2);
     await annotate(crowd[1]!, task, [3, 4, 10, 12]);
     await annotate(crowd[1]!, task, [5, 4, 15, 12]);
     await until(

@@ -3,8 +3,9 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ImageImport, Task } from '#server/contract/index.ts';
 import type { SourceFile } from '#server/exchange/archive.ts';
-import { importUpload } from '#server/image/import.job.ts';
+import { runImport } from '#server/image/import.job.ts';
 import { startApp, type Client, type TestApp } from '#test/support/app.ts';
+import { pictureOf } from '#test/support/picture-file.ts';
 import { ctFiles, importInto, kidneys } from '#test/support/task.ts';
 
 let quorum: TestApp;
@@ -27,6 +28,12 @@ async function* chain(...sources: AsyncIterable<SourceFile>[]): AsyncGenerator<S
 
 async function* file(name: string, text: string): AsyncGenerator<SourceFile> {
   yield { name, bytes: async () => Buffer.from(text) };
+}
+
+async function* inMemory(
+  files: readonly { name: string; bytes: Uint8Array }[]
+): AsyncGenerator<SourceFile> {
+  for (const { name, bytes } of files) yield { name, bytes: async () => bytes };
 }
 
 /** A multipart upload of files, as a browser sends a folder. */
@@ -73,6 +80,31 @@ describe('an import', () => {
     ]);
   });
 
+  it('makes an item of each photograph, whatever else comes with it, under no name of its own', async () => {
+    const task = await newTask(4);
+    const pictures = [
+      { name: 'Mole of J. Doe.jpg', bytes: await pictureOf(40, 30).jpeg().toBuffer() },
+      { name: 'b.png', bytes: await pictureOf(20, 10).png().toBuffer() },
+      { name: 'b again.png', bytes: await pictureOf(20, 10).png().toBuffer() },
+      { name: 'half.png', bytes: (await pictureOf(20, 10).png().toBuffer()).subarray(0, 60) },
+    ];
+    const done = await readImport(
+      await importInto(quorum, task, chain(ctFiles(5), inMemory(pictures)))
+    );
+    expect(done).toMatchObject({ files: 9, images: 7, items: 4 });
+    expect(done.refused.map(({ file: name, reason }) => [name, reason])).toEqual([
+      ['half.png', 'DAMAGED'],
+      ['b again.png', 'DUPLICATE'],
+    ]);
+    const items = (await taskMaster.get(`/tasks/${task.id}/items`)).json();
+    expect(items.rows.map(({ name }: { name: string }) => name)).toEqual([
+      'Series 1, slice 1',
+      'Series 1, slice 5',
+      'Photograph 2',
+      'Photograph 3',
+    ]);
+  });
+
   it('takes no image twice', async () => {
     const task = await newTask();
     await importInto(quorum, task, ctFiles(2));
@@ -107,7 +139,7 @@ describe('an upload', () => {
     ]);
     expect([taken.statusCode, taken.json().state]).toEqual([202, 'running']);
     const { id } = taken.json();
-    await importUpload(quorum.context, id);
+    await runImport(quorum.context, id, new AbortController().signal);
     const done = await readImport(id);
     expect(done).toMatchObject({ state: 'done', images: 2 });
     expect(done.refused).toMatchObject([{ file: 'ct/readme', reason: 'NOT_DICOM' }]);
@@ -119,7 +151,7 @@ describe('an upload', () => {
     const [first] = await Array.fromAsync(ctFiles(1));
     const bytes = (await first?.bytes()) ?? Buffer.alloc(0);
     const taken = await upload(task, [{ name: '../../../../escaped.dcm', bytes }]);
-    await importUpload(quorum.context, taken.json().id);
+    await runImport(quorum.context, taken.json().id, new AbortController().signal);
     expect(await readImport(taken.json().id)).toMatchObject({ state: 'done', images: 1 });
     expect(await readdir(quorum.context.config.dataDir)).not.toContain('escaped.dcm');
   });

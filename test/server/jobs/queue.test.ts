@@ -23,7 +23,14 @@ afterEach(async () => {
 });
 
 const work = (fuse: Handlers['fuse item']) =>
-  queue.work({ 'fuse item': fuse, 'import images': async () => {} });
+  queue.work({
+    'fuse item': fuse,
+    'import images': async () => {},
+    'write export': async () => {},
+    'renew demo': async () => {},
+    'score gold': async () => {},
+    'send results': async () => {},
+  });
 
 const finished = (count: number) => until(async () => done.length >= count);
 

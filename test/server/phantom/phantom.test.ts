@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { readImage } from '#server/dicom/read-image.ts';
+import { readImage } from '#test/support/dicom-image.ts';
 import { sortIntoSeries } from '#server/dicom/series.ts';
 import { countPixels, toDense, type Mask } from '#server/geometry/index.ts';
 import { makePhantom } from '#server/phantom/phantom.ts';

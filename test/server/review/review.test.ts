@@ -45,7 +45,9 @@ describe('a review', () => {
     expect(answer.statusCode).toBe(201);
     expect(answer.json()).toMatchObject({ verdict: 'accepted', reviewer: 'expert 2', edits: [] });
     expect((await current()).review).toEqual(answer.json());
-    expect((await expert.get(`/tasks/${task.id}`)).json().progress).toMatchObject({ accepted: 1 });
+    expect((await expert.get(`/tasks/${task.id}`)).json().progress.overall).toMatchObject({
+      accepted: 1,
+    });
   });
 
   it('edits a structure and leaves the consensus itself as it was', async () => {
@@ -60,7 +62,9 @@ describe('a review', () => {
   it('rejects with a reason', async () => {
     const rejection = { kind: 'part missing' as const, text: 'The upper pole.' };
     expect((await judge({ verdict: 'rejected', rejection })).json()).toMatchObject({ rejection });
-    expect((await expert.get(`/tasks/${task.id}`)).json().progress).toMatchObject({ rejected: 1 });
+    expect((await expert.get(`/tasks/${task.id}`)).json().progress.overall).toMatchObject({
+      rejected: 1,
+    });
   });
 
   it.each([

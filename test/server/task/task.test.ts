@@ -22,7 +22,7 @@ describe('a task', () => {
       structures: [{ name: 'Left kidney' }, { name: 'Right kidney' }],
       phantom: false,
       may: { annotate: true, review: false, manage: true },
-      progress: { items: 0, annotations: 0 },
+      progress: { items: 0, overall: { annotations: 0 } },
     });
   });
 
@@ -98,12 +98,12 @@ describe('a task', () => {
   it('is changed by its task master while people work on it, which is written down', async () => {
     const task = await makeTask(quorum, taskMaster, { slices: 1, ratersWanted: 1 });
     await annotate(await quorum.as('annotator'), task, [3, 4, 10, 12]);
-    expect((await taskMaster.get(`/tasks/${task.id}`)).json().progress.retired).toBe(1);
+    expect((await taskMaster.get(`/tasks/${task.id}`)).json().progress.overall.retired).toBe(1);
     const changed = await taskMaster.patch(`/tasks/${task.id}`, { name: 'More', ratersWanted: 3 });
     expect(changed.json()).toMatchObject({
       name: 'More',
       ratersWanted: 3,
-      progress: { retired: 0 },
+      progress: { overall: { retired: 0 } },
     });
     expect(await ask(await quorum.as('annotator'), task)).toHaveLength(1);
     const rows = await quorum.context.db

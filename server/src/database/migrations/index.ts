@@ -3,6 +3,16 @@ import * as people from './0001-people.ts';
 import * as tasks from './0002-tasks.ts';
 import * as annotations from './0003-annotations.ts';
 import * as audit from './0004-audit.ts';
+import * as photographs from './0005-photographs.ts';
+import * as draftRevisions from './0006-draft-revisions.ts';
+import * as memberships from './0020-memberships.ts';
+import * as deliveries from './0030-deliveries.ts';
+import * as suitability from './0021-suitability.ts';
+import * as exports from './0010-exports.ts';
+import * as tutorials from './0021-tutorials.ts';
+import * as imports from './0030-imports.ts';
+import * as assignmentOrders from './0040-assignment-orders.ts';
+import * as qualifications from './0041-qualifications.ts';
 
 /** In order, appended and never edited once released. */
 export const migrations: Record<string, Migration> = {
@@ -10,4 +20,14 @@ export const migrations: Record<string, Migration> = {
   '0002-tasks': tasks,
   '0003-annotations': annotations,
   '0004-audit': audit,
+  '0005-photographs': photographs,
+  '0006-draft-revisions': draftRevisions,
+  '0020-memberships': memberships,
+  '0030-deliveries': deliveries,
+  '0021-suitability': suitability,
+  '0010-exports': exports,
+  '0021-tutorials': tutorials,
+  '0030-imports': imports,
+  '0040-assignment-orders': assignmentOrders,
+  '0041-qualifications': qualifications,
 };

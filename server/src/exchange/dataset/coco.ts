@@ -1,10 +1,13 @@
 import { boundingBox, countPixels, toDense, type Mask, type Size } from '../../geometry/index.ts';
 
-/** An image that was judged, with a mask for each structure, in order; empty where not present. */
+/**
+ * An image that was judged, with a mask for each structure, in order: empty where not present,
+ * undefined where the rater could not tell.
+ */
 export interface CocoImage {
   fileName: string;
   size: Pick<Size, 'width' | 'height'>;
-  masks: readonly Mask[];
+  masks: readonly (Mask | undefined)[];
 }
 
 /** Run-length encoding of COCO: how many pixels off, on, off, …, column by column. */
@@ -27,8 +30,8 @@ export async function* cocoJson(
   for await (const { fileName, size, masks } of images) {
     listed.push({ id: listed.length + 1, file_name: fileName, ...size });
     for (const [index, mask] of masks.entries()) {
-      const box = boundingBox(mask);
-      if (box === undefined) continue;
+      const box = mask && boundingBox(mask);
+      if (!mask || !box) continue;
       annotations += 1;
       const annotation = {
         id: annotations,

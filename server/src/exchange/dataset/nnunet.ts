@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream';
-import type { ExportedSeries, JudgedSlice } from '../consensus-archive.ts';
+import type { ExportedSeries, JudgedSlice } from '../volume/volume-files.ts';
 import { fileNames } from '../file-name.ts';
-import { niftiGz } from '../nifti.ts';
-import { volumeGrids, type SlicePlane, type VolumeGrid } from '../volume-grid.ts';
+import { niftiGz } from '../volume/nifti.ts';
+import { volumeGrids, type SlicePlane, type VolumeGrid } from '../volume/volume-grid.ts';
 import type { ZipEntry } from '../zip-stream.ts';
 
 /** A series that becomes training cases. */

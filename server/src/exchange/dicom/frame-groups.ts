@@ -4,12 +4,14 @@ import { imageReferenceItem, type OriginalImage, type OriginalSeries } from './o
 import { codeItem } from './result-object.ts';
 
 /** A frame of a segmentation: what lies of one segment on one image. */
-export interface Frame<T> {
+export interface Frame {
+  /** From 1. */
   segment: number;
   /** The place of its slice among those that have frames, from 1. */
   position: number;
+  /** Its slice's index in the series. */
+  slice: number;
   image: OriginalImage;
-  content: T;
 }
 
 /** By what share distances between slices may differ to be called even. */
@@ -37,7 +39,7 @@ export function sharedGroups({ images }: OriginalSeries): NamedDataSet {
 }
 
 /** The functional groups of one frame: its segment, its place and the image it was drawn on. */
-export function frameGroups<T>({ segment, position, image }: Frame<T>): NamedDataSet {
+export function frameGroups({ segment, position, image }: Frame): NamedDataSet {
   const order = image.geometry ? {} : { StackID: '1', InStackPositionNumber: position };
   return {
     FrameContentSequence: [{ DimensionIndexValues: [segment, position], ...order }],

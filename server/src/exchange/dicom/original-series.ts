@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { uidOfHash } from '../../dicom/file/uid.ts';
 import type { NamedDataSet } from '../../dicom/file/write-file.ts';
-import type { SlicePlane } from '../volume-grid.ts';
+import type { SlicePlane } from '../volume/volume-grid.ts';
 
 /** An image as the hospital knows it, to which results refer. */
 export interface OriginalImage extends SlicePlane {

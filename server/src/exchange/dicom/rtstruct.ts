@@ -1,6 +1,7 @@
 import { personName, shortText } from '../../dicom/file/short-text.ts';
 import { IMPLICIT_LITTLE_ENDIAN } from '../../dicom/file/transfer-syntax.ts';
-import { writeFile, type NamedDataSet } from '../../dicom/file/write-file.ts';
+import type { NamedDataSet } from '../../dicom/file/write-file.ts';
+import { fileInParts } from '../../dicom/file/write-parts.ts';
 import type { ImageGeometry } from '../../dicom/dicom-image.ts';
 import {
   emptyMask,
@@ -11,6 +12,7 @@ import {
   union,
   type Contour,
 } from '../../geometry/index.ts';
+import type { OnSlice } from './dicom-seg.ts';
 import { keyholes, type Ring } from './keyhole.ts';
 import {
   frameOfReferenceOf,
@@ -24,6 +26,7 @@ import { redGreenBlue, typeItem, type ExportedStructure } from './segment.ts';
 const RT_STRUCTURE_SET_STORAGE = '1.2.840.10008.5.1.4.1.1.481.3';
 /** How finely corners are rounded: far below any pixel, and short when written. */
 const STEPS_PER_MM = 1e5;
+const ROI_CONTOUR_SEQUENCE = 0x30060039;
 const DETACHED_STUDY_MANAGEMENT = '1.2.840.10008.3.1.2.3.1';
 
 /** Outlines on a series, as they were drawn. */
@@ -34,19 +37,21 @@ export interface StructureSet {
   /** Whether people drew each outline, or a program made it of theirs. */
   drawn: 'by hand' | 'computed';
   /** Contours on each slice that was judged, by its index; in the order of structures. */
-  slices: ReadonlyMap<number, readonly (readonly Contour[])[]>;
+  slices: ReadonlyMap<number, OnSlice<readonly Contour[]>>;
 }
 
 /**
  * A DICOM RT Structure Set (PS3.3 A.19): a region for each structure, empty ones too. Corners stay
- * where they were put, curves become polygons, and a hole is joined to what surrounds it.
- * RangeError where the images have no place in the patient.
+ * where they were put, curves become polygons, and a hole is joined to what surrounds it. In
+ * pieces, made structure by structure. RangeError where the images have no place in the patient.
  */
-export function structureSet(set: StructureSet): Uint8Array {
+export function structureSet(set: StructureSet): AsyncGenerator<Uint8Array> {
   const { series, result, structures, drawn } = set;
+  if (series.images.some(({ geometry }) => geometry === null))
+    throw new RangeError('A structure set needs images with a place in the patient.');
   const { date, time } = dateAndTime(result.at);
   const frameOfReference = frameOfReferenceOf(series);
-  const dataSet: NamedDataSet = {
+  const head: NamedDataSet = {
     ...resultModules(RT_STRUCTURE_SET_STORAGE, 'RTSTRUCT', result, series),
     StructureSetLabel: shortText(result.description, 16),
     StructureSetName: shortText(result.description, 64),
@@ -61,14 +66,8 @@ export function structureSet(set: StructureSet): Uint8Array {
       ROIName: shortText(name, 64),
       ROIGenerationAlgorithm: drawn === 'by hand' ? 'MANUAL' : 'SEMIAUTOMATIC',
     })),
-    ROIContourSequence: structures.map(({ color }, index) => {
-      const contours = contoursOf(set, index);
-      return {
-        ROIDisplayColor: redGreenBlue(color),
-        ReferencedROINumber: index + 1,
-        ...(contours.length > 0 && { ContourSequence: contours }),
-      };
-    }),
+  };
+  const tail: NamedDataSet = {
     RTROIObservationsSequence: structures.map(({ code }, index) => ({
       ObservationNumber: index + 1,
       ReferencedROINumber: index + 1,
@@ -78,7 +77,22 @@ export function structureSet(set: StructureSet): Uint8Array {
     })),
     ...approval(result),
   };
-  return writeFile(dataSet, IMPLICIT_LITTLE_ENDIAN);
+  return fileInParts(
+    { sopClassUid: RT_STRUCTURE_SET_STORAGE, sopInstanceUid: result.sopInstanceUid },
+    [head, { sequence: ROI_CONTOUR_SEQUENCE, items: regions(set) }, tail],
+    IMPLICIT_LITTLE_ENDIAN
+  );
+}
+
+function* regions(set: StructureSet): Generator<NamedDataSet> {
+  for (const [index, { color }] of set.structures.entries()) {
+    const contours = contoursOf(set, index);
+    yield {
+      ROIDisplayColor: redGreenBlue(color),
+      ReferencedROINumber: index + 1,
+      ...(contours.length > 0 && { ContourSequence: contours }),
+    };
+  }
 }
 
 function referencedFrame(
@@ -102,7 +116,7 @@ function contoursOf({ series, slices }: StructureSet, structure: number): NamedD
   const found = inOrder.flatMap(([slice, contours]) => {
     const image = series.images[slice];
     if (!image) throw new RangeError(`There is no slice ${slice} in the series.`);
-    return polygonsOf(contours[structure] ?? [], image).map(ring => contourItem(ring, image));
+    return polygonsOf(contours.at(structure) ?? [], image).map(ring => contourItem(ring, image));
   });
   return found.map((item, index) => ({ ...item, ContourNumber: index + 1 }));
 }

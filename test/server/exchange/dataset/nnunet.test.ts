@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { afterAll, describe, expect, test } from 'vitest';
-import type { JudgedSlice } from '#server/exchange/consensus-archive.ts';
+import type { JudgedSlice } from '#server/exchange/volume/volume-files.ts';
 import { nnunetDataset, type TrainingSeries } from '#server/exchange/dataset/nnunet.ts';
 import { pythonVenv } from '#test/python/venv.ts';
 import { axialAt } from '#test/support/dicom-image.ts';

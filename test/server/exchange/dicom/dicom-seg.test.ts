@@ -1,7 +1,8 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import { afterAll, describe, expect, test, vi } from 'vitest';
 import {
   binarySegmentation,
@@ -11,6 +12,7 @@ import {
 import type { OriginalSeries } from '#server/exchange/dicom/original-series.ts';
 import { emptyMask, labelMapFromDense, type Mask } from '#server/geometry/index.ts';
 import { makePhantom } from '#server/phantom/phantom.ts';
+import { readSegmentation } from '#test/python/read-segmentation.ts';
 import { pythonVenv } from '#test/python/venv.ts';
 import { maskWhere, RESULT, seriesAt, seriesOfFiles } from '#test/support/original-series.ts';
 import { sharedData, WITHOUT_SHARED_DATA } from '#test/support/shared-data.ts';
@@ -62,34 +64,11 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 const python = await pythonVenv(['highdicom', 'dcmqi', 'SimpleITK', 'pydicom']);
 
-interface ReadSegmentation {
-  highdicom: {
-    type: string;
-    labels: string[];
-    segments: Record<string, number[][]>;
-    values: number[][][][];
-  };
-  dcmqi: {
-    error?: string;
-    segments: Record<string, number[][]>;
-    colours: number[][];
-    meta: Record<string, unknown>[];
-  };
-}
-
 /** What highdicom and dcmqi read from a file, slice by slice. */
-const readByOthers = (file: Uint8Array, { images }: OriginalSeries): ReadSegmentation => {
-  const [path, list] = [join(folder, 'seg.dcm'), join(folder, 'series.json')];
-  writeFileSync(path, file);
-  const slices = images.map(({ sopInstanceUid: sop, geometry }) => ({
-    sop,
-    position: geometry?.position ?? null,
-  }));
-  writeFileSync(list, JSON.stringify(slices));
-  const script = join(import.meta.dirname, '../../../python/read-segmentation.py');
-  const output = execFileSync(python ?? '', [script, path, list], { maxBuffer: 2 ** 28 });
-  // The script prints this shape.
-  return JSON.parse(output.toString()) as ReadSegmentation;
+const readByOthers = async (file: AsyncIterable<Uint8Array>, series: OriginalSeries) => {
+  const path = join(folder, 'seg.dcm');
+  writeFileSync(path, await buffer(file));
+  return readSegmentation(python ?? '', path, series);
 };
 
 /** The runs of each segment on each slice of the series, none where it was not judged. */
@@ -102,9 +81,9 @@ const runsOf = ({ images }: OriginalSeries, slices: ReadonlyMap<number, readonly
   );
 
 /** What dciodvfy, a validator of DICOM, says is wrong. */
-const errorsIn = (file: Uint8Array) => {
+const errorsIn = async (file: AsyncIterable<Uint8Array>) => {
   const path = join(folder, 'validated.dcm');
-  writeFileSync(path, file);
+  writeFileSync(path, await buffer(file));
   const { stderr, error } = spawnSync('dciodvfy', [path], { encoding: 'utf8' });
   if (error) throw error;
   return stderr.split('\n').filter(line => line.startsWith('Error'));
@@ -148,9 +127,9 @@ const CASES = [
 ] as const;
 
 describe.skipIf(python === null)('a binary segmentation, read by highdicom and dcmqi,', () => {
-  test.each(CASES)('%s has every pixel where it was drawn, and no other', (_name, make) => {
+  test.each(CASES)('%s has every pixel where it was drawn, and no other', async (_name, make) => {
     const { series, slices } = make();
-    const read = readByOthers(binarySegmentation(segmentationOf(series, slices)), series);
+    const read = await readByOthers(binarySegmentation(segmentationOf(series, slices)), series);
     expect(read.highdicom.segments).toEqual(runsOf(series, slices));
     expect(read.dcmqi.error).toBeUndefined();
     expect(read.dcmqi.segments).toEqual(runsOf(series, slices));
@@ -158,33 +137,33 @@ describe.skipIf(python === null)('a binary segmentation, read by highdicom and d
 
   test.skipIf(abdomen === undefined)(
     `of a CT of the abdomen has every pixel where it was drawn (${WITHOUT_SHARED_DATA})`,
-    () => {
+    async () => {
       const { series, slices } = discs(abdomenSeries());
-      const file = binarySegmentation(segmentationOf(series, slices));
-      const read = readByOthers(file, series);
+      const file = () => binarySegmentation(segmentationOf(series, slices));
+      const read = await readByOthers(file(), series);
       expect(read.highdicom.segments).toEqual(runsOf(series, slices));
       expect(read.dcmqi.segments).toEqual(runsOf(series, slices));
-      expect(errorsIn(file)).toEqual([]);
+      expect(await errorsIn(file())).toEqual([]);
     }
   );
 });
 
 describe.skipIf(python === null)('a segmentation', () => {
-  test('of unevenly spaced slices is read by highdicom with every pixel where it was drawn', () => {
+  test('of unevenly spaced slices is read by highdicom with every pixel where it was drawn', async () => {
     const { series, slices } = discs(seriesAt(...tilted, 0, 2, 3, 7.5));
-    const read = readByOthers(binarySegmentation(segmentationOf(series, slices)), series);
+    const read = await readByOthers(binarySegmentation(segmentationOf(series, slices)), series);
     expect(read.highdicom.segments).toEqual(runsOf(series, slices));
   });
 
-  test('of images without a place in the patient is read by the images it refers to', () => {
+  test('of images without a place in the patient is read by the images it refers to', async () => {
     const placed = seriesAt([1, 0, 0], [0, 1, 0], 0, 2, 4);
     const images = placed.images.map(image => ({ ...image, geometry: null }));
     const { series, slices } = discs({ ...placed, images }, 0, 2);
     const file = binarySegmentation(segmentationOf(series, slices));
-    expect(readByOthers(file, series).highdicom.segments).toEqual(runsOf(series, slices));
+    expect((await readByOthers(file, series)).highdicom.segments).toEqual(runsOf(series, slices));
   });
 
-  test('of probabilities has each in steps of 1 ⁄ 255', () => {
+  test('of probabilities has each in steps of 1 ⁄ 255', async () => {
     const series = seriesAt([1, 0, 0], [0, 1, 0], 0, 2);
     const image = { width: 13, height: 11 };
     const maps = [0, 1].map(slice => {
@@ -193,7 +172,7 @@ describe.skipIf(python === null)('a segmentation', () => {
       return STRUCTURES.map((_, k) => ({ map, values: Float64Array.of(0, 0.1 * k, 0.5, 1) }));
     });
     const file = fractionalSegmentation(segmentationOf(series, new Map(maps.entries())));
-    const { type, values } = readByOthers(file, series).highdicom;
+    const { type, values } = (await readByOthers(file, series)).highdicom;
     expect(type).toBe('FRACTIONAL');
     const expected = STRUCTURES.map((_, k) =>
       [0, 1].map(slice =>
@@ -209,9 +188,9 @@ describe.skipIf(python === null)('a segmentation', () => {
     expect(Math.max(...difference.map(Math.abs))).toBeLessThan(1e-6);
   });
 
-  test('names its structures, their colours and codes, and how they were computed', () => {
+  test('names its structures, their colours and codes, and how they were computed', async () => {
     const { series, slices } = discs(seriesAt([1, 0, 0], [0, 1, 0], 0, 2));
-    const read = readByOthers(binarySegmentation(segmentationOf(series, slices)), series);
+    const read = await readByOthers(binarySegmentation(segmentationOf(series, slices)), series);
     expect(read.highdicom.labels).toEqual(STRUCTURES.map(({ name }) => name));
     // dcmqi takes D65 for white where DICOM has D50, and writes numbers below 0 without a sign.
     const difference = read.dcmqi.colours
@@ -234,30 +213,31 @@ describe.skipIf(python === null)('a segmentation', () => {
 });
 
 describe('a segmentation', () => {
-  test.skipIf(!hasValidator)('has no error that dciodvfy finds', () => {
+  test.skipIf(!hasValidator)('has no error that dciodvfy finds', async () => {
     const { series, slices } = discs(seriesAt(...tilted, 0, 2, 4), 0, 2);
     const segmentation = segmentationOf(series, slices);
-    expect(errorsIn(binarySegmentation(segmentation))).toEqual([]);
-    expect(errorsIn(binarySegmentation({ ...segmentation, algorithm: null }))).toEqual([]);
+    expect(await errorsIn(binarySegmentation(segmentation))).toEqual([]);
+    expect(await errorsIn(binarySegmentation({ ...segmentation, algorithm: null }))).toEqual([]);
     const map = labelMapFromDense(new Uint8Array(143).fill(1), { width: 13, height: 11 });
     const certain = { map, values: Float64Array.of(0, 1) };
     const probabilities = new Map([[1, STRUCTURES.map(() => certain)]]);
-    expect(errorsIn(fractionalSegmentation({ ...segmentation, slices: probabilities }))).toEqual(
-      []
-    );
+    expect(
+      await errorsIn(fractionalSegmentation({ ...segmentation, slices: probabilities }))
+    ).toEqual([]);
   });
 
-  test('says the same twice, byte for byte', () => {
+  test('says the same twice, byte for byte', async () => {
     const { series, slices } = discs(seriesAt(...tilted, 0, 2));
-    const write = () => binarySegmentation(segmentationOf(series, slices));
-    expect(Buffer.compare(write(), write())).toBe(0);
+    const write = () => buffer(binarySegmentation(segmentationOf(series, slices)));
+    expect(Buffer.compare(await write(), await write())).toBe(0);
   });
 
-  test('cannot be made of no slice, or of masks of another size', () => {
+  test('cannot be made of no slice, or of masks of another size', async () => {
     const series = seriesAt([1, 0, 0], [0, 1, 0], 0, 2);
     expect(() => binarySegmentation(segmentationOf(series, new Map()))).toThrow(RangeError);
     const large = STRUCTURES.map(() => emptyMask({ width: 14, height: 11 }));
     const slices = new Map([[0, large]]);
-    expect(() => binarySegmentation(segmentationOf(series, slices))).toThrow(RangeError);
+    const written = buffer(binarySegmentation(segmentationOf(series, slices)));
+    await expect(written).rejects.toThrow(RangeError);
   });
 });

@@ -2,6 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import { afterAll, describe, expect, test, vi } from 'vitest';
 import type { OriginalSeries } from '#server/exchange/dicom/original-series.ts';
 import { structureSet, type StructureSet } from '#server/exchange/dicom/rtstruct.ts';
@@ -64,9 +65,12 @@ interface ReadStructures {
   regions: { name: string; colour: number[]; contours: number; slices: number[][] }[];
 }
 
-const readByPydicom = (file: Uint8Array, { images }: OriginalSeries): ReadStructures => {
+const readByPydicom = async (
+  file: AsyncIterable<Uint8Array>,
+  { images }: OriginalSeries
+): Promise<ReadStructures> => {
   const [path, list] = [join(folder, 'rt.dcm'), join(folder, 'series.json')];
-  writeFileSync(path, file);
+  writeFileSync(path, await buffer(file));
   const slices = images.map(({ sopInstanceUid: sop, rows, columns, geometry }) => ({
     sop,
     rows,
@@ -85,7 +89,7 @@ const readByPydicom = (file: Uint8Array, { images }: OriginalSeries): ReadStruct
 const rasterized = ({ images }: OriginalSeries, slices: StructureSet['slices']) =>
   STRUCTURES.map((_, structure) =>
     images.map(({ columns: width, rows: height }, slice) => [
-      ...rasterize(slices.get(slice)?.[structure] ?? [], { width, height }).runs,
+      ...rasterize(slices.get(slice)?.at(structure) ?? [], { width, height }).runs,
     ])
   );
 
@@ -102,23 +106,23 @@ describe.skipIf(python === null)('a structure set, its polygons filled one by on
     ['of axial slices', seriesAt([1, 0, 0], [0, 1, 0], 0, 2, 4)],
     ['of slices from head to feet', seriesAt([1, 0, 0], [0, -1, 0], 0, 2, 4)],
     ['of oblique, unevenly spaced slices', seriesAt(...tilted, 0, 2, 3, 7.5)],
-  ])('%s covers the pixels that were outlined, without the holes', (_name, series) => {
+  ])('%s covers the pixels that were outlined, without the holes', async (_name, series) => {
     const slices = outlinesOn(series, [0, 2]);
-    const read = readByPydicom(structureSet(setOf(series, slices)), series);
+    const read = await readByPydicom(structureSet(setOf(series, slices)), series);
     expect(read.regions.map(region => region.slices)).toEqual(rasterized(series, slices));
   });
 
   test.skipIf(abdomen === undefined)(
     `of a CT of the abdomen covers the pixels that were outlined (${WITHOUT_SHARED_DATA})`,
-    () => {
+    async () => {
       const series = abdomenSeries();
       const slices = outlinesOn(series, [3, 41]);
-      const read = readByPydicom(structureSet(setOf(series, slices)), series);
+      const read = await readByPydicom(structureSet(setOf(series, slices)), series);
       expect(read.regions.map(region => region.slices)).toEqual(rasterized(series, slices));
     }
   );
 
-  test('of traced masks of any shape covers their pixels', () => {
+  test('of traced masks of any shape covers their pixels', async () => {
     const series = seriesAt(...tilted, 0, 2);
     const noise = [0, 1].map(slice =>
       [3, 5, 9].map(odds =>
@@ -126,22 +130,22 @@ describe.skipIf(python === null)('a structure set, its polygons filled one by on
       )
     );
     const slices = new Map(noise.map((masks, slice) => [slice, masks.map(traceMask)]));
-    const read = readByPydicom(structureSet(setOf(series, slices)), series);
+    const read = await readByPydicom(structureSet(setOf(series, slices)), series);
     const expected = [0, 1, 2].map(k => noise.map(masks => [...masks[k]!.runs]));
     expect(read.regions.map(region => region.slices)).toEqual(expected);
   });
 
-  test('of outlines that cross covers the pixels that lie in one of them only', () => {
+  test('of outlines that cross covers the pixels that lie in one of them only', async () => {
     const series = seriesAt(...tilted, 0, 2);
     const crossing = [ring(5, 5, 3.3, 30), ring(8, 5, 3.1, 24)];
     const slices = new Map([[1, [crossing, [], []]]]);
-    const read = readByPydicom(structureSet(setOf(series, slices)), series);
+    const read = await readByPydicom(structureSet(setOf(series, slices)), series);
     expect(read.regions[0]?.slices).toEqual(rasterized(series, slices)[0]);
   });
 
-  test('has a region for every structure, with its name and colour, also if it is not present', () => {
+  test('has a region for every structure, with its name and colour, also if it is not present', async () => {
     const series = seriesAt([1, 0, 0], [0, 1, 0], 0, 2);
-    const read = readByPydicom(structureSet(setOf(series, outlinesOn(series, [1]))), series);
+    const read = await readByPydicom(structureSet(setOf(series, outlinesOn(series, [1]))), series);
     expect(read.approval).toBe('APPROVED');
     const found = read.regions.map(({ slices: _, ...region }) => region);
     expect(found).toEqual([
@@ -151,16 +155,16 @@ describe.skipIf(python === null)('a structure set, its polygons filled one by on
     ]);
   });
 
-  test('has room for an outline of thousands of corners', () => {
+  test('has room for an outline of thousands of corners', async () => {
     const series = seriesAt(...tilted, 0, 2);
     const slices = new Map([[0, [[ring(6, 5, 4.3, 5000)], [], []]]]);
-    const read = readByPydicom(structureSet(setOf(series, slices)), series);
+    const read = await readByPydicom(structureSet(setOf(series, slices)), series);
     expect(read.regions[0]?.slices).toEqual(rasterized(series, slices)[0]);
   });
 });
 
 describe.skipIf(python === null)('a structure set, converted by plastimatch,', () => {
-  test('has the pixels of the phantom’s kidneys and no other', () => {
+  test('has the pixels of the phantom’s kidneys and no other', async () => {
     const phantom = makePhantom();
     for (const { fileName, file } of phantom) writeFileSync(join(folder, fileName), file);
     const series = seriesOfFiles(phantom.map(({ file }) => file));
@@ -168,7 +172,7 @@ describe.skipIf(python === null)('a structure set, converted by plastimatch,', (
     const structures = ['left', 'right'].map(name => ({ name, color: '#56b4e9', code: null }));
     const slices = new Map(outlines.entries());
     const path = join(folder, 'phantom-rt');
-    writeFileSync(path, structureSet({ ...setOf(series, slices), structures }));
+    writeFileSync(path, await buffer(structureSet({ ...setOf(series, slices), structures })));
     const parameters = [script('convert-structure-set.py'), path, folder, 'left', 'right'];
     const volumes: unknown = JSON.parse(execFileSync(python ?? '', parameters).toString());
     const truth = (['left', 'right'] as const).map(side => [
@@ -181,20 +185,20 @@ describe.skipIf(python === null)('a structure set, converted by plastimatch,', (
 describe('a structure set', () => {
   test.skipIf(spawnSync('dciodvfy', ['-v'], { stdio: 'ignore' }).error !== undefined)(
     'has no error that dciodvfy finds',
-    () => {
+    async () => {
       const series = seriesAt(...tilted, 0, 2, 4);
       const set = setOf(series, outlinesOn(series, [0, 2]));
       const results = [RESULT, { ...RESULT, reviewer: null, raters: [] }];
       for (const result of results) {
         const path = join(folder, 'validated.dcm');
-        writeFileSync(path, structureSet({ ...set, result }));
+        writeFileSync(path, await buffer(structureSet({ ...set, result })));
         const { stderr } = spawnSync('dciodvfy', [path], { encoding: 'utf8' });
         expect(stderr.split('\n').filter(line => line.startsWith('Error'))).toEqual([]);
       }
     }
   );
 
-  test('cannot be made of outlines on images without a place in the patient', () => {
+  test('cannot be made of outlines on images without a place in the patient', async () => {
     const placed = seriesAt([1, 0, 0], [0, 1, 0], 0, 2);
     const images = placed.images.map(image => ({ ...image, geometry: null }));
     const series = { ...placed, images };

@@ -1,0 +1,8 @@
+import type { Metric } from '../contract/index.ts';
+
+export interface GoldResultTable {
+  annotation_id: string;
+  reference_id: string;
+  metric: Metric;
+  score: number;
+}

@@ -1,0 +1,53 @@
+import { sql, type Kysely } from 'kysely';
+import type { Page, PageQuery, PersonScore } from '../contract/index.ts';
+import type { Database } from '../database/database.ts';
+
+/** Those who answered items of a task or tried its test, the busiest first. */
+export async function findWorkers(
+  db: Kysely<Database>,
+  taskId: string,
+  { limit, offset }: PageQuery
+): Promise<Page<Omit<PersonScore, 'score'>>> {
+  type Row = Omit<PersonScore, 'score'> & { total: number };
+  const { rows } = await sql<Row>`
+    select person.id as "personId", "user".name, worked.answered,
+           coalesce(last.cause = 'paused', false) as paused,
+           count(*) over ()::int as total
+      from (
+        select person_id, sum(answered)::int as answered
+          from (
+            select assignment.person_id, 1 as answered from assignment
+              join item on item.id = assignment.item_id
+             where item.task_id = ${taskId} and assignment.answered
+             union all
+            select person_id, 0 from qualification_attempt where task_id = ${taskId}
+          ) acts
+         group by person_id
+      ) worked
+      join person on person.id = worked.person_id
+      left join auth.user on "user".id = person.account_id
+      left join lateral (
+        select cause from new_start
+         where task_id = ${taskId} and person_id = person.id
+         order by at desc limit 1
+      ) last on true
+     order by paused desc, worked.answered desc, person.id
+     limit ${limit} offset ${offset}
+  `.execute(db);
+  return { rows: rows.map(({ total: _, ...row }) => row), total: rows[0]?.total ?? 0 };
+}
+
+/** Whether this person ever was given an item of the task, or took its test. */
+export async function isWorker(
+  db: Kysely<Database>,
+  taskId: string,
+  personId: string
+): Promise<boolean> {
+  const { rows } = await sql<{ worker: boolean }>`
+    select exists (select from assignment join item on item.id = item_id
+                    where task_id = ${taskId} and person_id = ${personId})
+           or exists (select from qualification_attempt
+                       where task_id = ${taskId} and person_id = ${personId}) as worker
+  `.execute(db);
+  return rows[0]?.worker ?? false;
+}

@@ -1,0 +1,52 @@
+import type { Transaction } from 'kysely';
+import type { ItemPurpose } from '../contract/index.ts';
+import type { Database } from '../database/database.ts';
+import { Refusal } from '../errors.ts';
+import { findItemImages, type ItemImage } from '../image/item.repository.ts';
+import type { Queue } from '../jobs/queue.ts';
+import { updateItemStates } from '../task/task.repository.ts';
+import { findPool, findPurposes, updatePurpose } from './pool.repository.ts';
+import { ensureReferences } from './reference.service.ts';
+
+type Change = {
+  purpose: Extract<ItemPurpose, 'qualification' | 'gold'>;
+  itemIds: readonly string[];
+  structureIds: readonly string[];
+  actor: string;
+};
+
+/**
+ * Makes these items of a task, and no others, serve a purpose, each with a reference. Those that
+ * served it before are work again, and are fused.
+ */
+export async function changePool(
+  trx: Transaction<Database>,
+  queue: Queue,
+  taskId: string,
+  { purpose, itemIds, structureIds, actor }: Change
+): Promise<void> {
+  const items = await requireFree(trx, { taskId, purpose, itemIds });
+  await ensureReferences(trx, items, { structureIds, actor });
+  const before = await findPool(trx, taskId, purpose);
+  const released = before.filter(id => !itemIds.includes(id));
+  await updatePurpose(trx, released, 'work');
+  await updatePurpose(trx, itemIds, purpose);
+  if (released.length > 0) await updateItemStates(trx, taskId);
+  for (const itemId of released) await queue.send(trx, 'fuse item', { itemId });
+}
+
+async function requireFree(
+  trx: Transaction<Database>,
+  { taskId, purpose, itemIds }: { taskId: string } & Pick<Change, 'purpose' | 'itemIds'>
+): Promise<ItemImage[]> {
+  const found = await findItemImages(trx, itemIds);
+  const purposes = await findPurposes(trx, itemIds);
+  return itemIds.map(id => {
+    const item = found.get(id);
+    if (item?.taskId !== taskId)
+      throw new Refusal('ITEM_NOT_FOUND', 'The task has no such image.', 'itemIds');
+    const serves = purposes.get(id);
+    if (serves === 'work' || serves === purpose) return item;
+    throw new Refusal('ITEM_IN_USE', `${item.name} serves another purpose: ${serves}.`, 'itemIds');
+  });
+}

@@ -1,0 +1,3 @@
+import { compareWithReference } from './feedback.ts';
+
+export default compareWithReference;
