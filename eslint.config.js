@@ -61,7 +61,20 @@ export default tseslint.config(
   ),
   ban(
     'extension/src/**',
-    '^quorum-server/(?!contract$|geometry$|fusion$)',
+    '^quorum-server/(?!contract(/export-format)?$|geometry$|fusion$)',
     'The extension knows three doors of the server: contract, geometry and fusion.'
-  )
+  ),
+  {
+    files: ['extension/src/**'],
+    ignores: ['extension/src/client/**'],
+    rules: {
+      'no-restricted-globals': [
+        'error',
+        ...['fetch', 'XMLHttpRequest'].map(name => ({
+          name,
+          message: 'What goes over the wire goes through client/.',
+        })),
+      ],
+    },
+  }
 );

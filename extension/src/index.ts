@@ -1,5 +1,6 @@
 import { authorizeBy } from './client/request.ts';
 import { registerDataSource } from './host/data-source.ts';
+import { watchFailedRequests } from './host/failed-requests.ts';
 import { meetHost } from './host/host.ts';
 import { EXTENSION_ID } from './id.ts';
 import { getCustomizationModule } from './layout/getCustomizationModule.tsx';
@@ -16,6 +17,7 @@ export default {
   preRegistration(parameters: HostParameters): void {
     meetHost(parameters);
     registerDataSource(parameters);
+    watchFailedRequests();
     const { userAuthenticationService } = parameters.servicesManager.services;
     authorizeBy(() => {
       const header = userAuthenticationService.getAuthorizationHeader()?.Authorization;

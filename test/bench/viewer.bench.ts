@@ -1,29 +1,10 @@
 import type { Browser, BrowserContext } from 'playwright-core';
-import type { AssignmentQueue, Page as Rows, Task } from 'quorum-server/contract';
 import { launchBrowser } from '../e2e/support/browser.ts';
 import { install } from '../support/server.ts';
 import { timeRow, type Row } from './row.ts';
+import { annotateUrl, stockUrl } from './stock-viewer.ts';
 
 const REPETITIONS = 7;
-
-/** The same viewer with nothing of ours in it, on the same images. */
-const STOCK_CONFIG = `window.config = {
-  routerBasename: '/',
-  extensions: [],
-  modes: [],
-  showStudyList: true,
-  investigationalUseDialog: { option: 'never' },
-  defaultDataSourceName: 'images',
-  dataSources: [{
-    namespace: '@ohif/extension-default.dataSourcesModule.dicomweb',
-    sourceName: 'images',
-    configuration: {
-      friendlyName: 'images', name: 'images', imageRendering: 'wadors', thumbnailRendering: 'wadors',
-      enableStudyLazyLoad: true, omitQuotationForMultipartRequest: true,
-      qidoRoot: '/quorum/dicomweb', wadoRoot: '/quorum/dicomweb',
-    },
-  }],
-};`;
 
 /** From navigation to the first image on the screen, nothing in the browser's cache. */
 export async function run(): Promise<Row[]> {
@@ -47,34 +28,12 @@ export async function run(): Promise<Row[]> {
 
 async function measureOurs(browser: Browser, origin: string): Promise<number> {
   const context = await browser.newContext();
-  const { studyUID, sopUID, taskId } = await assignment(context, origin);
-  const query = `StudyInstanceUIDs=${studyUID}&initialSOPInstanceUID=${sopUID}&task=${taskId}`;
-  return firstImage(context, `${origin}/quorum-annotate/quorum?${query}`);
+  return firstImage(context, await annotateUrl(context, origin));
 }
 
 async function measureStock(browser: Browser, origin: string): Promise<number> {
   const context = await browser.newContext();
-  const { studyUID } = await assignment(context, origin);
-  await context.route('**/app-config.js', route =>
-    route.fulfill({ contentType: 'text/javascript', body: STOCK_CONFIG })
-  );
-  return firstImage(context, `${origin}/viewer?StudyInstanceUIDs=${studyUID}`);
-}
-
-/** An image that a visitor of the demo may see. */
-async function assignment({ request }: BrowserContext, origin: string) {
-  const headers = { 'X-Quorum-Request': '1' };
-  const api = `${origin}/quorum/api`;
-  await request.post(`${api}/session/demo`, { headers, data: { role: 'annotator' } });
-  const tasks = (await (await request.get(`${api}/tasks`)).json()) as Rows<Task>;
-  const taskId = tasks.rows[0]?.id ?? '';
-  const answer = await request.post(`${api}/tasks/${taskId}/assignments`, {
-    headers,
-    data: { wanted: 1 },
-  });
-  const { assignments } = (await answer.json()) as AssignmentQueue;
-  const image = assignments[0]?.image;
-  return { taskId, studyUID: image?.studyInstanceUID, sopUID: image?.sopInstanceUID };
+  return firstImage(context, await stockUrl(context, origin));
 }
 
 /** Milliseconds, by the page's own clock. */

@@ -197,9 +197,12 @@ describe.each(viewersToTest())('in OHIF %s', version => {
     await page.locator('[data-cy=items]').waitFor();
     await keepScreenshot(page, `ct-task-${version}`);
     const task = await findTask(page, TASK);
+    await page.selectOption('[data-cy=format]', 'nifti');
+    await page.selectOption('[data-cy=of]', 'consensus');
+    await page.click('[data-cy=start-export]');
     const [download] = await Promise.all([
       page.waitForEvent('download'),
-      page.click('[data-cy=download-masks]'),
+      page.click('[data-cy=export][data-state=done] [data-cy=download-export]'),
     ]);
     const archive = join(installation.dataDir, 'consensus.zip');
     await download.saveAs(archive);

@@ -1,24 +1,26 @@
 import type { Browser } from 'playwright-core';
-import type { Item, Page as Rows, Task } from 'quorum-server/contract';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { install, type Installation } from '../support/server.ts';
 import { annotatePage } from './pages/annotate.page.ts';
 import { dashboardPage } from './pages/dashboard.page.ts';
 import { homePage } from './pages/home.page.ts';
-import { launchBrowser, visit } from './support/browser.ts';
-import { addPerson, type Account } from './support/people.ts';
+import { reviewPage } from './pages/review.page.ts';
+import { annotationCounts, type AnnotationCounts } from './support/annotation-counts.ts';
+import { keepScreenshot, launchBrowser, visit } from './support/browser.ts';
+import { addPerson } from './support/people.ts';
 
 const TASK = 'Kidneys of a phantom';
 
 let installation: Installation;
 let origin: string;
 let browser: Browser;
-let master: Account;
+let countAll: AnnotationCounts;
 
 beforeAll(async () => {
   installation = await install({ DEMO: 'true' });
   ({ origin } = await installation.start());
-  master = await addPerson(installation, 'Maria', 'administrator');
+  const master = await addPerson(installation, 'Maria', 'administrator');
+  countAll = await annotationCounts(origin, master);
   browser = await launchBrowser();
 });
 
@@ -30,29 +32,20 @@ afterAll(async () => {
 const begin = async () => {
   const visitor = await visit(browser);
   await homePage(visitor.page, origin).open();
-  await homePage(visitor.page, origin).enter('annotator');
+  await homePage(visitor.page, origin).visit('annotator');
   await dashboardPage(visitor.page).annotate(TASK);
   const annotate = annotatePage(visitor.page);
   await annotate.ready();
   return { ...visitor, annotate };
 };
 
-/** How many annotations of the item the server has. */
-const countAnnotations = async (name: string): Promise<number> => {
-  const { page, close } = await visit(browser);
-  await homePage(page, origin).signIn(master.email, master.password);
-  const tasks = await page.request.get(`${origin}/quorum/api/tasks`);
-  const { rows } = (await tasks.json()) as Rows<Task>;
-  const items = await page.request.get(`${origin}/quorum/api/tasks/${rows[0]!.id}/items?limit=100`);
-  const found = ((await items.json()) as Rows<Item>).rows.find(item => item.name === name);
-  await close();
-  return found!.annotations;
-};
+const countAnnotations = async (name: string): Promise<number> => (await countAll())[name]!;
 
 test('an answer given without network waits on the device and is sent once the network is back', async () => {
   const { page, annotate, close } = await begin();
   const item = await annotate.item();
   const before = await countAnnotations(item);
+  await annotate.fetchedAhead(1);
   await page.context().setOffline(true);
   await annotate.notHere();
   await annotate.choose(2);
@@ -83,6 +76,37 @@ test('an answer survives the loss of the page before it could be sent', async ()
   await close();
 });
 
+test('five images can be answered without network; each answer counts once after it is back', async () => {
+  const { page, annotate, close } = await begin();
+  const before = await countAll();
+  await annotate.fetchedAhead(4);
+  await page.context().setOffline(true);
+  const items: string[] = [];
+  for (let n = 0; n < 5; n++) {
+    items.push(await annotate.item());
+    await annotate.notHere();
+    await annotate.choose(2);
+    await annotate.notHere();
+    if (n < 4) await annotate.submit();
+  }
+  await page.click('[data-cy=submit]');
+  await page.locator('[data-cy=waiting]', { hasText: '5 answers' }).waitFor();
+  expect(await page.getByText('Something went wrong').count()).toBe(0);
+  await keepScreenshot(page, 'offline');
+  await page.context().setOffline(false);
+  await annotate.ready();
+  await page.locator('[data-cy=connection]').waitFor({ state: 'detached' });
+  await expect.poll(() => annotate.progress()).toMatch(/^5 of/);
+  expect(new Set(items).size).toBe(5);
+  const counts = async (all: Promise<Record<string, number>>) => {
+    const found = await all;
+    return items.map(item => found[item]);
+  };
+  const once = (await counts(Promise.resolve(before))).map(count => (count ?? 0) + 1);
+  await expect.poll(() => counts(countAll()), { timeout: 20_000 }).toEqual(once);
+  await close();
+});
+
 test('an answer taken back is replaced by the next one, not added to', async () => {
   const { annotate, close } = await begin();
   const item = await annotate.item();
@@ -95,6 +119,7 @@ test('an answer taken back is replaced by the next one, not added to', async () 
   await annotate.takeBack();
   expect(await annotate.item()).toBe(item);
   expect(await annotate.status(1)).toBe('Not in this image');
+  expect(await annotate.progress()).toMatch(/^0 of/);
   await annotate.choose(1);
   await annotate.outline([
     [120, 130],
@@ -120,5 +145,32 @@ test('what was drawn is there again after the page was lost', async () => {
   await annotate.ready();
   expect(await annotate.outlines.count()).toBe(1);
   expect(await annotate.status(1)).toBe('1 outline');
+  await close();
+});
+
+test('an expert who leaves an image in the middle of an edit finds it again', async () => {
+  const { page, close } = await visit(browser);
+  await homePage(page, origin).open();
+  await homePage(page, origin).enter('expert');
+  await page.click('[data-cy=begin]');
+  const review = reviewPage(page);
+  await review.ready();
+  const [item, address] = [await review.item(), page.url()];
+  await review.edit();
+  await review.outlines.first().waitFor();
+  const outlines = await review.outlines.count();
+  await page.keyboard.press('n');
+  await expect.poll(() => review.outlines.count()).toBeLessThan(outlines);
+  const left = await review.outlines.count();
+  await page.keyboard.press('ArrowRight');
+  await expect.poll(() => review.item()).not.toBe(item);
+  expect(await review.outlines.count()).toBe(0);
+  await page.goto(address);
+  await review.ready();
+  expect(await review.item()).toBe(item);
+  await page.locator('[data-cy=edit]', { hasText: 'Discard edits' }).waitFor();
+  expect(await review.outlines.count()).toBe(left);
+  await page.keyboard.press('Control+z');
+  await expect.poll(() => review.outlines.count()).toBe(outlines);
   await close();
 });

@@ -1,15 +1,16 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makePhantom } from '#server/phantom/phantom.ts';
 import { install, type Installation } from '../support/server.ts';
 import { annotatePage } from './pages/annotate.page.ts';
 import { dashboardPage } from './pages/dashboard.page.ts';
 import { homePage, type Door } from './pages/home.page.ts';
+import { newTaskPage } from './pages/new-task.page.ts';
 import { reviewPage } from './pages/review.page.ts';
-import { keepScreenshot, launchBrowser, visit } from './support/browser.ts';
+import { expectToFit, keepScreenshot, launchBrowser, visit } from './support/browser.ts';
 import { addPerson, type Account } from './support/people.ts';
 
 const DEMO = 'Kidneys of a phantom';
@@ -37,17 +38,6 @@ afterAll(async () => {
   await installation?.remove();
 });
 
-/** Nothing is cut off and nothing scrolls sideways. */
-async function expectToFit(page: Page): Promise<void> {
-  const beyond = await page.evaluate(() => {
-    const root = document.querySelector('[data-cy=quorum]')?.shadowRoot;
-    return [...(root?.querySelectorAll('.page, .viewer, .viewer__tools, .viewer__bar') ?? [])]
-      .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth + 1)
-      .map(({ className }) => className);
-  });
-  expect(beyond).toEqual([]);
-}
-
 describe.each(SIZES)('on a $name', ({ name, width, height }) => {
   const enter = async (door: Door) => {
     const visitor = await visit(browser, { viewport: { width, height } });
@@ -58,7 +48,7 @@ describe.each(SIZES)('on a $name', ({ name, width, height }) => {
       await keepScreenshot(visitor.page, `${what}-${name}`);
     };
     await keep('home');
-    await home.enter(door);
+    await home.visit(door);
     return { ...visitor, keep };
   };
 
@@ -122,20 +112,21 @@ test('a task master makes a task in the browser, and reads which file was left o
   await writeFile(join(folder, 'letter.txt'), 'Dear colleague');
   const { page, errors, close } = await visit(browser);
   await homePage(page, origin).signIn(master.email, master.password);
-  await page.click('[data-cy=new-task]');
-  const form = page.locator('[data-cy=new-task-form]');
-  await form.locator('[name=name]').fill('Spleen');
-  await form.locator('[name=instruction]').fill('Outline the spleen.');
-  await form.getByLabel('Name of structure 1').fill('Spleen');
-  await form.locator('[name=everyNth]').fill('2');
+  await newTaskPage(page).fill({
+    name: 'Spleen',
+    instruction: 'Outline the spleen.',
+    structure: 'Spleen',
+    everyNth: 2,
+  });
   await keepScreenshot(page, 'new-task-desk');
-  await page.click('[data-cy=create]');
+  await newTaskPage(page).create();
   await page.locator('[data-cy=upload]').waitFor();
   await page.locator('[data-cy=folder]').setInputFiles(folder);
   await page.click('[data-cy=send]');
-  await page.locator('[data-cy=import-report]').waitFor();
+  const report = page.locator('[data-cy=import-report]').first();
+  await report.waitFor();
   await keepScreenshot(page, 'import-report-desk');
-  expect(await page.locator('[data-cy=refused-file]').allTextContents()).toEqual([
+  expect(await report.locator('[data-cy=refused-file]').allTextContents()).toEqual([
     expect.stringContaining('letter.txt'),
   ]);
   await expect.poll(() => page.locator('[data-cy=item]').count()).toBe(2);

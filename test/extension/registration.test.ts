@@ -1,9 +1,11 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import extension, { ANNOTATE, EXTENSION_ID, REVIEW } from '#extension/index.ts';
 import annotate from '#mode/annotate.ts';
 import review from '#mode/review.ts';
 import packageJson from '../../extension/package.json' with { type: 'json' };
 import { createHost } from '../support/host.ts';
+
+vi.stubGlobal('window', new EventTarget());
 
 test('is known to the viewer by the name of its package', () => {
   expect(extension.id).toBe(packageJson.name);

@@ -65,7 +65,7 @@ try {
   const times = Map.groupBy(kept, id => id);
   const lost = acknowledged.filter(id => !times.has(id)).length;
   const twice = [...times.values()].filter(({ length }) => length > 1).length;
-  const miscounted = task?.progress.annotations !== kept.length;
+  const miscounted = task?.progress.overall?.annotations !== kept.length;
   process.stdout.write(
     `${kills} kills, ${acknowledged.length} submissions acknowledged, ${lost} lost, ` +
       `${twice} kept twice, counter ${miscounted ? 'wrong' : 'exact'}\n`

@@ -1,6 +1,5 @@
 import { useEffect, useMemo } from 'react';
 import { useStore } from 'zustand';
-import { quorum } from '../client/quorum.ts';
 import { Trouble } from '../components/Notice.tsx';
 import { useViewportView } from '../cornerstone/useViewportView.ts';
 import { createDrawingStore } from '../drawing/drawing-store.ts';
@@ -13,12 +12,17 @@ import { useOwnSlice } from '../viewport/useOwnSlice.ts';
 import { AnnotateBar } from './AnnotateBar.tsx';
 import { Finished } from './Finished.tsx';
 import { Hint } from './answer/Hint.tsx';
-import { SentNotice } from './answer/SentNotice.tsx';
 import { keepDrafts } from './drafts.ts';
+import { goOnByItself } from './go-on.ts';
+import { SafetyNotices } from './safety/SafetyNotices.tsx';
 import { createAnnotateSession } from './session.ts';
 import { SidePanel } from './answer/SidePanel.tsx';
-import { ToolRow } from './answer/ToolRow.tsx';
+import { SubmitButton } from './answer/SubmitButton.tsx';
+import { BrushSize } from './tools/BrushSize.tsx';
+import { NowDrawing } from './tools/NowDrawing.tsx';
+import { ToolRow } from './tools/ToolRow.tsx';
 import { useActivity } from './useActivity.ts';
+import { useZoomCount } from './useZoomCount.ts';
 import { useAnnotateKeys } from './useAnnotateKeys.ts';
 import { viewerSurroundings } from './world.ts';
 
@@ -26,31 +30,38 @@ const [VIEWPORT] = ANNOTATE.viewports;
 
 /** The simplified mode: an instruction, one slice, one drawing tool, and on to the next. */
 export function AnnotatePage() {
-  const activity = useActivity();
   const drawing = useMemo(createDrawingStore, []);
+  const activity = useActivity(drawing);
   const session = useMemo(
     () => createAnnotateSession(viewerSurroundings(drawing, activity)),
     [drawing, activity]
   );
   useEffect(() => {
+    const stopDrafts = keepDrafts(session, drawing);
+    const stopGoingOn = goOnByItself(session, drawing);
     const { task, studyUID } = currentQuery();
     void session.enter(task ?? '', studyUID);
-    return keepDrafts(session, drawing, quorum.saveDraft);
+    return () => {
+      stopDrafts();
+      stopGoingOn();
+    };
   }, [session, drawing]);
 
-  const { phase, task, current, sent, failure } = useStore(session);
+  const { phase, task, current, personId, failure } = useStore(session);
   const view = useViewportView(VIEWPORT);
   const own = useOwnSlice(view, current?.image);
+  useZoomCount(view, drawing);
   useAnnotateKeys({ viewportId: VIEWPORT, session, drawing });
 
   if (phase === 'finished') return <Finished task={task} session={session} />;
   const structures = task?.structures ?? [];
+  const drawable = own.shown && phase === 'drawing';
   return (
     <div
       className="viewer viewer--annotate"
       data-cy="annotate"
       data-phase={phase}
-      data-ready={own.shown && phase === 'drawing'}
+      data-ready={drawable}
     >
       <AnnotateBar session={session} />
       <SidePanel task={task} drawing={drawing} />
@@ -61,13 +72,10 @@ export function AnnotatePage() {
         phantom={task?.phantom ?? false}
       >
         {view && current && (
-          <DrawingLayer
-            view={view}
-            store={drawing}
-            structures={structures}
-            enabled={own.shown && phase === 'drawing'}
-          />
+          <DrawingLayer view={view} store={drawing} structures={structures} enabled={drawable} />
         )}
+        {drawable && <NowDrawing drawing={drawing} structures={structures} />}
+        {drawable && <BrushSize drawing={drawing} />}
         <div className="stage__notices">
           {failure !== null && (
             <Trouble
@@ -79,8 +87,8 @@ export function AnnotatePage() {
               }
             />
           )}
-          {sent && <SentNotice sent={sent} session={session} />}
-          {phase === 'drawing' && own.shown && <Hint drawing={drawing} />}
+          <SafetyNotices session={session} />
+          {drawable && personId !== '' && <Hint drawing={drawing} personId={personId} />}
         </div>
         {(phase === 'loading' || phase === 'fetching next' || !view) && phase !== 'failed' && (
           <p className="stage__waiting" role="status">
@@ -88,7 +96,9 @@ export function AnnotatePage() {
           </p>
         )}
       </Stage>
-      <ToolRow viewportId={VIEWPORT} session={session} drawing={drawing} />
+      <ToolRow viewportId={VIEWPORT} drawing={drawing}>
+        <SubmitButton session={session} drawing={drawing} />
+      </ToolRow>
     </div>
   );
 }

@@ -4,11 +4,10 @@ import { Link } from '../components/Link.tsx';
 import { PhantomChip } from '../components/PhantomChip.tsx';
 import { paths } from '../host/navigation.ts';
 import { texts } from '../texts/texts.ts';
-import { SentNotice } from './answer/SentNotice.tsx';
+import { SafetyNotices } from './safety/SafetyNotices.tsx';
 import type { AnnotateSession } from './session.ts';
 
 export function Finished({ task, session }: { task: Task | null; session: AnnotateSession }) {
-  const sent = useStore(session, state => state.sent);
   const answered = useStore(session, state => state.answered);
   const available = useStore(session, state => state.available);
   return (
@@ -21,7 +20,7 @@ export function Finished({ task, session }: { task: Task | null; session: Annota
         <h1>{texts.annotate.finished}</h1>
         <p>{texts.annotate.progress(answered, available)}</p>
         <p className="muted">{texts.annotate.finishedWhy}</p>
-        {sent && <SentNotice sent={sent} session={session} />}
+        <SafetyNotices session={session} />
         <Link to={paths.home} className="button button--primary">
           {texts.annotate.toDashboard}
         </Link>

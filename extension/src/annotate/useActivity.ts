@@ -1,9 +1,10 @@
 import { useEffect, useMemo } from 'react';
 import { createActiveTime } from '../drawing/active-time.ts';
+import type { DrawingStore } from '../drawing/drawing-store.ts';
 import type { Activity } from './world.ts';
 
-/** Notes when the person does something, and with what. */
-export function useActivity(): Activity {
+/** Notes when the person does something, and with what they drew last. */
+export function useActivity(drawing: DrawingStore): Activity {
   const activity = useMemo<Activity>(
     () => ({ time: createActiveTime(performance.now()), pointer: 'none' }),
     []
@@ -11,16 +12,18 @@ export function useActivity(): Activity {
   useEffect(() => {
     const note = (event: Event) => {
       activity.time.touch(performance.now());
-      if (event instanceof PointerEvent) activity.pointer = kindOf(event.pointerType);
-      else if (activity.pointer === 'none') activity.pointer = 'keyboard';
+      if (event instanceof KeyboardEvent && activity.pointer === 'none')
+        activity.pointer = 'keyboard';
     };
     const signs = ['pointerdown', 'pointermove', 'keydown', 'wheel'];
     signs.forEach(sign => window.addEventListener(sign, note, { capture: true, passive: true }));
-    return () => signs.forEach(sign => window.removeEventListener(sign, note, { capture: true }));
-  }, [activity]);
+    const stop = drawing.subscribe(({ press }) => {
+      if (press) activity.pointer = press.start.kind;
+    });
+    return () => {
+      signs.forEach(sign => window.removeEventListener(sign, note, { capture: true }));
+      stop();
+    };
+  }, [activity, drawing]);
   return activity;
-}
-
-function kindOf(pointerType: string): Activity['pointer'] {
-  return pointerType === 'touch' || pointerType === 'pen' ? pointerType : 'mouse';
 }

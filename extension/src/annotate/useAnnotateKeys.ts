@@ -3,17 +3,20 @@ import { showWholeImage, zoomBy } from '../cornerstone/camera.ts';
 import { scrollBy } from '../cornerstone/slices.ts';
 import { findObstacle } from '../drawing/answers.ts';
 import type { DrawingStore } from '../drawing/drawing-store.ts';
+import { BRUSH, TOOLS } from '../drawing/tool.ts';
+import { texts } from '../texts/texts.ts';
 import { ZOOM_STEP } from '../viewport/ViewControls.tsx';
-import type { AnnotateSession } from './session.ts';
+import type { Answering } from './answering.ts';
 
 type Options = {
   viewportId: string;
-  session: AnnotateSession;
+  session: Answering;
   drawing: DrawingStore;
 };
 
 export function useAnnotateKeys({ viewportId, session, drawing }: Options): void {
-  const { undo, redo, escape, deleteSelected, say, chooseStructure } = drawing.getState();
+  const { undo, redo, escape, deleteSelected, say, chooseStructure, setBrush } = drawing.getState();
+  const sizeBrush = (factor: number) => setBrush(drawing.getState().brush * factor);
   const notHere = () => say(drawing.getState().structureId, { answer: 'not present' });
   const enter = () => {
     const { task, phase } = session.getState();
@@ -31,6 +34,9 @@ export function useAnnotateKeys({ viewportId, session, drawing }: Options): void
     'Ctrl+Shift+z': redo,
     'Ctrl+y': redo,
     n: notHere,
+    ...toolKeys(drawing),
+    '[': () => sizeBrush(1 / BRUSH.step),
+    ']': () => sizeBrush(BRUSH.step),
     ArrowUp: () => scrollBy(viewportId, -1),
     ArrowDown: () => scrollBy(viewportId, 1),
     '+': () => zoomBy(viewportId, ZOOM_STEP),
@@ -41,7 +47,14 @@ export function useAnnotateKeys({ viewportId, session, drawing }: Options): void
   });
 }
 
-function structureKeys(session: AnnotateSession, choose: (structureId: string) => void): Keys {
+function toolKeys(drawing: DrawingStore): Keys {
+  const { chooseTool } = drawing.getState();
+  return Object.fromEntries(
+    TOOLS.map(tool => [texts.annotate.tools[tool].key, () => chooseTool(tool)])
+  );
+}
+
+function structureKeys(session: Answering, choose: (structureId: string) => void): Keys {
   const structures = session.getState().task?.structures ?? [];
   return Object.fromEntries(
     structures.slice(0, 9).map(({ id }, index) => [String(index + 1), () => choose(id)])

@@ -1,21 +1,49 @@
 import type {
+  AccountChange,
+  AccountHolder,
   Acknowledgement,
-  Answer,
   AssignmentQueue,
   Consensus,
+  Code,
   ConsensusRow,
+  Delivery,
   DemoVisit,
-  Draft,
+  DraftContent,
+  Export,
+  Gold,
   ImageImport,
+  Invitation,
   Item,
+  MadeInvitation,
+  Member,
+  NewDelivery,
+  NewExport,
+  NewGold,
+  NewInvitations,
   NewTask,
+  NewTutorial,
+  PacsDescription,
+  PacsImport,
+  PacsQuery,
+  PacsSeries,
+  PacsStudies,
   Page,
+  PageQuery,
+  PersonScore,
+  Qualification,
+  QualificationAnswer,
+  QualificationTest,
   Review,
+  SavedDraft,
   Session,
   SignIn,
   SignUp,
   Submission,
   Task,
+  TaskChange,
+  Tutorial,
+  TutorialAttempt,
+  TutorialFeedback,
   Verdict,
 } from 'quorum-server/contract';
 import { request } from './request.ts';
@@ -33,21 +61,90 @@ export const quorum = {
 
   tasks: () => request<Page<Task>>('tasks', { query: { limit: 200 } }),
   task: (taskId: string) => request<Task>(`tasks/${taskId}`),
+  changeTask: (taskId: string, body: TaskChange) =>
+    request<Task>(`tasks/${taskId}`, { method: 'PATCH', body }),
   createTask: (body: NewTask) => request<Task>('tasks', { method: 'POST', body }),
-  items: (taskId: string, query: { limit: number; offset: number }) =>
+  codes: (search: string) =>
+    request<{ source: string; codes: Code[] }>('codes', { query: { search } }),
+  items: (taskId: string, query: { limit: number; offset: number; hasReference?: 'true' }) =>
     request<Page<Item>>(`tasks/${taskId}/items`, { query }),
   imports: (taskId: string) => request<Page<ImageImport>>(`tasks/${taskId}/imports`),
   import: (importId: string) => request<ImageImport>(`imports/${importId}`),
 
-  assignments: (taskId: string, wanted: number) =>
-    request<AssignmentQueue>(`tasks/${taskId}/assignments`, { method: 'POST', body: { wanted } }),
-  saveDraft: (assignmentId: string, answers: Answer[]) =>
-    request<Draft>(`assignments/${assignmentId}/draft`, {
-      method: 'PUT',
-      body: { answers },
+  deliveries: (taskId: string) => request<Page<Delivery>>(`tasks/${taskId}/deliveries`),
+  startDelivery: (taskId: string, body: NewDelivery) =>
+    request<Delivery>(`tasks/${taskId}/deliveries`, { method: 'POST', body }),
+  repeatDelivery: (deliveryId: string) =>
+    request<Delivery>(`deliveries/${deliveryId}/attempts`, { method: 'POST', body: {} }),
+  changeImport: (importId: string, act: 'pause' | 'resume' | 'cancel') =>
+    request<ImageImport>(`imports/${importId}/${act}`, { method: 'POST', body: {} }),
+
+  pacs: () => request<Page<PacsDescription>>('pacs'),
+  pacsStudies: (name: string, query: PacsQuery) =>
+    request<PacsStudies>(`pacs/${encodeURIComponent(name)}/studies`, { query }),
+  pacsSeries: (name: string, studyUid: string) =>
+    request<Page<PacsSeries>>(`pacs/${encodeURIComponent(name)}/studies/${studyUid}/series`),
+  importFromPacs: (taskId: string, body: PacsImport) =>
+    request<ImageImport>(`tasks/${taskId}/imports/pacs`, { method: 'POST', body }),
+
+  exports: (taskId: string) => request<Page<Export>>(`tasks/${taskId}/exports`),
+  startExport: (taskId: string, body: NewExport) =>
+    request<Export>(`tasks/${taskId}/exports`, { method: 'POST', body }),
+  removeExport: (exportId: string) =>
+    request<undefined>(`exports/${exportId}`, { method: 'DELETE' }),
+
+  assignments: (taskId: string, wanted: number, person?: string) =>
+    request<AssignmentQueue>(`tasks/${taskId}/assignments`, {
+      method: 'POST',
+      body: { wanted },
+      ...(person ? { as: person } : {}),
     }),
-  submit: (annotationId: string, body: Submission) =>
-    request<Acknowledgement>(`annotations/${annotationId}`, { method: 'PUT', body }),
+  saveDraft: (assignmentId: string, body: DraftContent, person: string) =>
+    request<SavedDraft>(`assignments/${assignmentId}/draft`, { method: 'PUT', body, as: person }),
+  submit: (annotationId: string, body: Submission, person: string) =>
+    request<Acknowledgement>(`annotations/${annotationId}`, { method: 'PUT', body, as: person }),
+
+  qualification: (taskId: string) => request<Qualification>(`tasks/${taskId}/qualification`),
+  changeQualification: (taskId: string, body: Qualification) =>
+    request<Qualification>(`tasks/${taskId}/qualification`, { method: 'PUT', body }),
+  beginTest: (taskId: string) =>
+    request<QualificationTest>(`tasks/${taskId}/qualification/tests`, { method: 'POST', body: {} }),
+  answerTest: (answerId: string, body: QualificationAnswer) =>
+    request<QualificationTest>(`qualification-answers/${answerId}`, { method: 'PUT', body }),
+  gold: (taskId: string) => request<Gold>(`tasks/${taskId}/gold`),
+  changeGold: (taskId: string, body: NewGold) =>
+    request<Gold>(`tasks/${taskId}/gold`, { method: 'PUT', body }),
+  scores: (taskId: string, query: PageQuery) =>
+    request<Page<PersonScore>>(`tasks/${taskId}/scores`, { query }),
+  letIn: (taskId: string, personId: string) =>
+    request<undefined>(`tasks/${taskId}/scores/${personId}/new-start`, {
+      method: 'POST',
+      body: {},
+    }),
+
+  members: (taskId: string, query: PageQuery) =>
+    request<Page<Member>>(`tasks/${taskId}/members`, { query }),
+  endMembership: (taskId: string, personId: string) =>
+    request<undefined>(`tasks/${taskId}/members/${personId}`, { method: 'DELETE' }),
+  invitations: (taskId: string, query: PageQuery) =>
+    request<Page<Invitation>>(`tasks/${taskId}/invitations`, { query }),
+  invite: (taskId: string, body: Partial<NewInvitations>) =>
+    request<MadeInvitation[]>(`tasks/${taskId}/invitations`, { method: 'POST', body }),
+  withdrawInvitation: (invitationId: string) =>
+    request<undefined>(`invitations/${invitationId}`, { method: 'DELETE' }),
+  join: (token: string) => request<Task>('invitations/join', { method: 'POST', body: { token } }),
+
+  people: (query: PageQuery & { search: string }) =>
+    request<Page<AccountHolder>>('people', { query }),
+  changeAccount: (personId: string, body: AccountChange) =>
+    request<AccountHolder>(`people/${personId}`, { method: 'PATCH', body }),
+  deleteAccount: (name: string) =>
+    request<undefined>('me/delete', { method: 'POST', body: { name } }),
+  tutorial: (taskId: string) => request<Tutorial>(`tasks/${taskId}/tutorial`),
+  changeTutorial: (taskId: string, body: NewTutorial) =>
+    request<Tutorial>(`tasks/${taskId}/tutorial`, { method: 'PUT', body }),
+  attemptStep: (attemptId: string, body: TutorialAttempt) =>
+    request<TutorialFeedback>(`tutorial-attempts/${attemptId}`, { method: 'PUT', body }),
 
   consensusRows: (
     taskId: string,
@@ -58,9 +155,15 @@ export const quorum = {
     request<Review>(`reviews/${reviewId}`, { method: 'PUT', body }),
 };
 
+/** Where the organisation's sign-in begins; it ends at `returnTo`. */
+export function providerSignIn(returnTo: string): string {
+  return apiUrl(`session/oidc?${new URLSearchParams({ returnTo })}`);
+}
+
 /** Addresses of files to download. */
 export const downloads = {
-  consensus: (taskId: string) => apiUrl(`tasks/${taskId}/export/consensus.zip`),
+  export: (exportId: string) => apiUrl(`exports/${exportId}/file`),
   raw: (taskId: string) => apiUrl(`tasks/${taskId}/export/raw.json`),
+  myData: () => apiUrl('me/export'),
   documentation: () => apiUrl('docs'),
 };

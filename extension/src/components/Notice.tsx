@@ -1,6 +1,7 @@
 import { CircleAlert, Info } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { RequestRefused, ServerUnreachable } from '../client/request.ts';
+import { DeviceKeepsNothing } from '../device/device-database.ts';
 import { texts } from '../texts/texts.ts';
 
 type NoticeProps = { kind?: 'error' | 'warning'; children: ReactNode; action?: ReactNode };
@@ -36,5 +37,6 @@ export function Trouble({ error, retry }: { error: unknown; retry?: (() => void)
 function describe(error: unknown): string {
   if (error instanceof RequestRefused) return error.message;
   if (error instanceof ServerUnreachable) return texts.trouble.unreachable;
+  if (error instanceof DeviceKeepsNothing) return texts.trouble.deviceKeepsNothing;
   return texts.trouble.unexpected + (error instanceof Error ? error.message : String(error));
 }

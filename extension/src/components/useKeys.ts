@@ -4,8 +4,9 @@ import { useEffect, useRef } from 'react';
 export type Keys = Readonly<Record<string, (() => void) | undefined>>;
 
 /**
- * Listens on the whole page. Keys pressed while typing belong to the field, Enter and the space bar
- * to the focused control, and all keys to an open dialog.
+ * Listens on the whole page. Keys pressed while typing belong to the field, and all keys to an open
+ * dialog. Enter belongs to the focused control if the person came to it with Tab; a button keeps
+ * the focus after a click too, and then nobody means it.
  */
 export function useKeys(keys: Keys): void {
   const latest = useRef(keys);
@@ -13,15 +14,24 @@ export function useKeys(keys: Keys): void {
     latest.current = keys;
   });
   useEffect(() => {
+    let tabbed = false;
     const press = (event: KeyboardEvent) => {
+      tabbed ||= event.key === 'Tab';
       const act = latest.current[nameOf(event)];
-      if (!act || belongsToControl(event)) return;
+      if (!act || belongsToControl(event, tabbed)) return;
       event.preventDefault();
       event.stopPropagation();
       act();
     };
+    const point = () => {
+      tabbed = false;
+    };
     window.addEventListener('keydown', press, { capture: true });
-    return () => window.removeEventListener('keydown', press, { capture: true });
+    window.addEventListener('pointerdown', point, { capture: true });
+    return () => {
+      window.removeEventListener('keydown', press, { capture: true });
+      window.removeEventListener('pointerdown', point, { capture: true });
+    };
   }, []);
 }
 
@@ -32,7 +42,7 @@ function nameOf({ key, ctrlKey, metaKey, shiftKey, altKey }: KeyboardEvent): str
   return `${ctrlKey || metaKey ? 'Ctrl+' : ''}${shifted ? 'Shift+' : ''}${letter}`;
 }
 
-function belongsToControl(event: KeyboardEvent): boolean {
+function belongsToControl(event: KeyboardEvent, tabbed: boolean): boolean {
   const path = event.composedPath();
   if (path.some(element => element instanceof HTMLDialogElement)) return true;
   const [target] = path;
@@ -42,7 +52,6 @@ function belongsToControl(event: KeyboardEvent): boolean {
   )
     return true;
   if (event.key.startsWith('Arrow') && target.matches('input')) return true;
-  return (
-    (event.key === 'Enter' || event.key === ' ') && target.matches('button, a, summary, input')
-  );
+  if (event.key !== 'Enter' || !target.matches('button, a, summary, input')) return false;
+  return tabbed || target.matches('a, summary');
 }

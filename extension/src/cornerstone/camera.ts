@@ -5,6 +5,11 @@ import { currentMap, findViewport } from './viewport-view.ts';
 const MIN_ZOOM = 0.25;
 const MAX_ZOOM = 20;
 
+/** 1 is the whole image. */
+export function currentZoom(viewportId: string): number {
+  return findViewport(viewportId)?.getZoom() ?? 1;
+}
+
 /** Zooms about the middle of what is shown; 1 is the whole image. */
 export function zoomBy(viewportId: string, factor: number): void {
   const viewport = findViewport(viewportId);

@@ -58,6 +58,11 @@ export function pixelSize({ a, b, c, d }: ImageMap): number {
   return 1 / Math.sqrt(Math.abs(a * d - b * c));
 }
 
+/** Image pixels per canvas pixel, along the columns' and the rows' direction. */
+export function pixelExtent({ a, b, c, d }: ImageMap): [x: number, y: number] {
+  return [1 / Math.hypot(a, b), 1 / Math.hypot(c, d)];
+}
+
 export function toMatrix({ a, b, c, d, e, f }: ImageMap): string {
   return `matrix(${a} ${b} ${c} ${d} ${e} ${f})`;
 }

@@ -2,6 +2,7 @@ import type { ImageReference } from 'quorum-server/contract';
 import { dataSource } from '../host/data-source.ts';
 import { services } from '../host/host.ts';
 import type { DisplaySet } from '../types/ohif.d.ts';
+import { leisure } from '../host/leisure.ts';
 import { cornerstone } from './libraries.ts';
 
 /**
@@ -12,11 +13,37 @@ import { cornerstone } from './libraries.ts';
  * study can be brought in and hung without leaving the route.
  */
 export async function fetchImage(image: ImageReference): Promise<void> {
-  if (!findDisplaySet(image))
-    await dataSource().retrieve.series.metadata({ StudyInstanceUID: image.studyInstanceUID });
+  if (!findDisplaySet(image)) await fetchStudy(image.studyInstanceUID);
   const displaySet = await displaySetOf(image);
   const imageId = dataSource().getImageIdsForDisplaySet(displaySet)[sliceIndex(displaySet, image)];
   if (imageId) await cornerstone().imageLoader.loadAndCacheImage(imageId);
+}
+
+/** The viewer remembers that it asked, so it has to forget where that failed. */
+async function fetchStudy(studyUID: string): Promise<void> {
+  try {
+    await dataSource().retrieve.series.metadata({ StudyInstanceUID: studyUID });
+  } catch (error) {
+    dataSource().deleteStudyMetadataPromise?.(studyUID);
+    throw error;
+  }
+}
+
+/** Fetches the slices around an item's own, the nearest first, each when there is nothing else to do. */
+export async function fetchNeighbours(image: ImageReference): Promise<void> {
+  const displaySet = findDisplaySet(image);
+  if (!displaySet) return;
+  const own = sliceIndex(displaySet, image);
+  const imageIds = dataSource()
+    .getImageIdsForDisplaySet(displaySet)
+    .map((imageId, index) => ({ imageId, distance: Math.abs(index - own) }))
+    .sort((a, b) => a.distance - b.distance);
+  const { cache, imageLoader } = cornerstone();
+  for (const { imageId } of imageIds) {
+    await leisure();
+    if (findDisplaySet(image) !== displaySet) return;
+    if (!cache.isLoaded(imageId)) await imageLoader.loadAndCacheImage(imageId);
+  }
 }
 
 /** Puts the item's own slice into the viewports. */

@@ -1,6 +1,7 @@
 import type { Answer, Structure } from 'quorum-server/contract';
-import { crossesItself, flattenContour } from 'quorum-server/geometry';
-import { EMPTY_SKETCH, addOutline, state, type Sketch } from './sketch.ts';
+import { crossesItself } from 'quorum-server/geometry';
+import { ringOf } from './shape/ring.ts';
+import { EMPTY_SKETCH, addOutline, state, type Sketch, type Uncertainty } from './sketch.ts';
 
 /** Why an answer can't be sent yet. */
 export type Obstacle =
@@ -14,7 +15,7 @@ export function findObstacle(
   structures: readonly Structure[]
 ): Obstacle | undefined {
   if (sketch.open) return { kind: 'open', structureId: sketch.open.structureId };
-  const crossing = sketch.outlines.find(outline => crossesItself(flattenContour(outline)));
+  const crossing = sketch.outlines.find(outline => crossesItself(ringOf(outline).points));
   if (crossing)
     return { kind: 'crossing', structureId: crossing.structureId, outlineId: crossing.id };
   const unanswered = structures.find(structure => !isAnswered(sketch, structure.id));
@@ -33,7 +34,7 @@ export function toAnswers(sketch: Sketch, structures: readonly Structure[]): Ans
   return structures.map(({ id: structureId }): Answer => {
     const statement = sketch.statements[structureId];
     if (statement?.answer === 'cannot tell')
-      return { structureId, answer: 'cannot tell', ...withReason(statement.reason) };
+      return { structureId, answer: 'cannot tell', ...withReason(statement) };
     if (statement) return { structureId, answer: 'not present' };
     const contours = sketch.outlines
       .filter(outline => outline.structureId === structureId)
@@ -53,6 +54,7 @@ export function fromAnswers(answers: readonly Answer[]): Sketch {
     if (answer.answer === 'cannot tell')
       return state(sketch, answer.structureId, {
         answer: 'cannot tell',
+        uncertainty: answer.uncertainty,
         reason: answer.reason ?? '',
       });
     return answer.contours.reduce(
@@ -62,6 +64,9 @@ export function fromAnswers(answers: readonly Answer[]): Sketch {
   }, EMPTY_SKETCH);
 }
 
-function withReason(reason: string): { reason?: string } {
-  return reason.trim() === '' ? {} : { reason: reason.trim() };
+type Reasons = { uncertainty?: Uncertainty | undefined; reason: string };
+
+function withReason({ uncertainty, reason }: Reasons) {
+  const words = reason.trim();
+  return { ...(uncertainty ? { uncertainty } : {}), ...(words === '' ? {} : { reason: words }) };
 }

@@ -15,6 +15,11 @@ export function advance<T>({ past, present, future }: History<T>, next: T): Hist
   return { past: [...past, present], present: next, future: [] };
 }
 
+/** What came about elsewhere becomes the step before the present one. */
+export function meet<T>(history: History<T>, other: T): History<T> {
+  return advance(advance(history, other), history.present);
+}
+
 export function undo<T>(history: History<T>): History<T> {
   const previous = history.past.at(-1);
   if (previous === undefined) return history;

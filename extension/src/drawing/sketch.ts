@@ -1,3 +1,4 @@
+import type { UNCERTAINTIES } from 'quorum-server/contract';
 import type { Contour, ImagePoint } from 'quorum-server/geometry';
 
 /** A closed outline on the image, with an identity of its own among the sketch's outlines. */
@@ -11,7 +12,14 @@ export type OpenOutline = {
 
 /** What is said of a structure instead of outlining it. */
 export type Statement =
-  { readonly answer: 'not present' } | { readonly answer: 'cannot tell'; readonly reason: string };
+  | { readonly answer: 'not present' }
+  | {
+      readonly answer: 'cannot tell';
+      readonly uncertainty?: Uncertainty | undefined;
+      readonly reason: string;
+    };
+
+export type Uncertainty = (typeof UNCERTAINTIES)[number];
 
 /** Everything a person has said of one item, at one moment. */
 export type Sketch = {
@@ -62,4 +70,27 @@ export function state(sketch: Sketch, structureId: string, statement: Statement)
 export function withoutStatement(sketch: Sketch, structureId: string): Sketch {
   const { [structureId]: _, ...statements } = sketch.statements;
   return { ...sketch, statements };
+}
+
+/** Whether both say the same of the item, however their outlines are numbered. */
+export function saysTheSame(one: Sketch, other: Sketch): boolean {
+  const words = ({ outlines, open, statements }: Sketch) =>
+    JSON.stringify([outlines.map(outline => ({ ...outline, id: 0 })), open, statements]);
+  return words(one) === words(other);
+}
+
+/** The structure of which two sketches differ; undefined where none or several do. */
+export function changedStructure(before: Sketch, after: Sketch): string | undefined {
+  const said = (sketch: Sketch, structureId: string) => sketch.statements[structureId];
+  const [lost, won] = [before, after].map(({ outlines }) => new Set(outlines));
+  const changed = new Set([
+    ...before.outlines.filter(outline => !won?.has(outline)).map(each => each.structureId),
+    ...after.outlines.filter(outline => !lost?.has(outline)).map(each => each.structureId),
+    ...[before.open, after.open].flatMap(open => (open ? [open.structureId] : [])),
+    ...Object.keys({ ...before.statements, ...after.statements }).filter(
+      id => said(before, id) !== said(after, id)
+    ),
+  ]);
+  const [only, ...more] = changed;
+  return more.length === 0 ? only : undefined;
 }

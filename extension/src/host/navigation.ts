@@ -6,6 +6,9 @@ import { host } from './host.ts';
 export type Page =
   | { name: 'home' }
   | { name: 'sign-in' }
+  | { name: 'join'; token: string }
+  | { name: 'account' }
+  | { name: 'people' }
   | { name: 'new task' }
   | { name: 'task'; taskId: string }
   | { name: 'work list'; taskId: string }
@@ -24,6 +27,11 @@ export function renameRoute(to: string): void {
   window.history.replaceState(window.history.state, '', `${basename()}${to}`);
 }
 
+/** The whole path of a page, to come back to from another site. */
+export function pageAddress(path: string): string {
+  return `${basename()}${path}`;
+}
+
 export function usePage(): Page {
   return parsePage(useSyncExternalStore(subscribe, currentPath));
 }
@@ -37,7 +45,8 @@ export function parsePage(path: string): Page {
   const [, ...parts] = path.split('/').filter(part => part !== '');
   const [first, second, third] = parts;
   if (first === undefined) return { name: 'home' };
-  if (first === 'sign-in') return { name: 'sign-in' };
+  if (first === 'sign-in' || first === 'account' || first === 'people') return { name: first };
+  if (first === 'join' && second !== undefined) return { name: 'join', token: second };
   if (first !== 'tasks' || second === undefined) return { name: 'unknown' };
   if (second === 'new') return { name: 'new task' };
   if (third === undefined) return { name: 'task', taskId: second };
@@ -47,11 +56,19 @@ export function parsePage(path: string): Page {
 export const paths = {
   home: '/quorum',
   signIn: '/quorum/sign-in',
+  account: '/quorum/account',
+  people: '/quorum/people',
+  join: (token: string) => `/quorum/join/${token}`,
   newTask: '/quorum/tasks/new',
+  cloneTask: (taskId: string) => `/quorum/tasks/new?like=${taskId}`,
   task: (taskId: string) => `/quorum/tasks/${taskId}`,
   workList: (taskId: string) => `/quorum/tasks/${taskId}/review`,
   annotate: (taskId: string, image: ItemImage) =>
     `/${ANNOTATE.route}/${DATA_SOURCE}?${imageQuery(image)}&task=${taskId}`,
+  tutorial: (taskId: string, image: ItemImage) =>
+    `/${ANNOTATE.route}/${DATA_SOURCE}?${imageQuery(image)}&task=${taskId}&tutorial=true`,
+  test: (taskId: string, image: ItemImage) =>
+    `/${ANNOTATE.route}/${DATA_SOURCE}?${imageQuery(image)}&task=${taskId}&test=true`,
   review: (consensusId: string, image: ItemImage) =>
     `/${REVIEW.route}/${DATA_SOURCE}?${imageQuery(image)}&consensus=${consensusId}`,
 };
@@ -76,12 +93,21 @@ function basename(): string {
   return (host().appConfig.routerBasename ?? '').replace(/\/$/, '');
 }
 
-/** What the address of a mode of ours says. */
+/** What the address of a page or mode of ours says. */
 export function currentQuery() {
   const query = new URLSearchParams(window.location.search);
   return {
     task: query.get('task') ?? undefined,
     consensus: query.get('consensus') ?? undefined,
     studyUID: query.get('StudyInstanceUIDs') ?? undefined,
+    like: query.get('like') ?? undefined,
+    stage: stageOf(query),
+    refused: query.get('refused') ?? undefined,
   };
+}
+
+/** What of the way through a task the address leads to. */
+function stageOf(query: URLSearchParams): 'tutorial' | 'test' | 'work' {
+  if (query.has('tutorial')) return 'tutorial';
+  return query.has('test') ? 'test' : 'work';
 }

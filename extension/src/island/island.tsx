@@ -1,5 +1,6 @@
 import { Component, type ComponentType, type ReactNode } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
+import { language } from '../texts/language.ts';
 import { stylesheet } from '../styles/stylesheet.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 
@@ -59,6 +60,7 @@ function mount(element: HTMLDivElement): Root {
   shadow.adoptedStyleSheets = [stylesheet()];
   const container = document.createElement('div');
   container.className = 'island';
+  container.lang = language;
   shadow.replaceChildren(container);
   return createRoot(container);
 }

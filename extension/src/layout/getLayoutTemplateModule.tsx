@@ -1,8 +1,8 @@
 import { Component, type ComponentType, type ReactNode } from 'react';
-import { AnnotatePage } from '../annotate/AnnotatePage.tsx';
 import { host } from '../host/host.ts';
 import { ANNOTATE, REVIEW } from '../id.ts';
 import { island } from '../island/island.tsx';
+import { SimplifiedPage } from './SimplifiedPage.tsx';
 import { ReviewPage } from '../review/ReviewPage.tsx';
 import type { CommandsManager, ModuleEntry, ServicesManager } from '../types/ohif.d.ts';
 
@@ -20,7 +20,7 @@ type ViewportComponent = ModuleEntry & { displaySetsToDisplay: string[] };
 /** The two layouts: a page of ours around the viewer's viewports, and nothing else of the viewer. */
 export function getLayoutTemplateModule() {
   return [
-    { name: lastPart(ANNOTATE.layout), component: layout(AnnotatePage) },
+    { name: lastPart(ANNOTATE.layout), component: layout(SimplifiedPage) },
     { name: lastPart(REVIEW.layout), component: layout(ReviewPage) },
   ];
 }

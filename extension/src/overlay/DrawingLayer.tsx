@@ -3,7 +3,10 @@ import { useStore } from 'zustand';
 import type { Structure } from 'quorum-server/contract';
 import type { ViewportView } from '../cornerstone/viewport-view.ts';
 import { visibleSketch, type DrawingStore } from '../drawing/drawing-store.ts';
+import type { Hit } from '../drawing/hit.ts';
 import type { Outline } from '../drawing/sketch.ts';
+import type { Tool } from '../drawing/tool.ts';
+import { BrushCursor } from './BrushCursor.tsx';
 import { OpenOutlineLine } from './OpenOutlineLine.tsx';
 import { OverlaySvg } from './OverlaySvg.tsx';
 import { closedPath, dots } from './path-data.ts';
@@ -28,14 +31,19 @@ export function DrawingLayer({ view, store, structures, enabled }: DrawingLayerP
   const hover = useStore(store, state => state.hover);
   const selection = useStore(store, state => state.selection);
   const colors = new Map(structures.map(({ id, color }) => [id, color]));
-  const touched = selection?.outlineId ?? (hover && 'outlineId' in hover ? hover.outlineId : null);
+  const held = useStore(store, state => state.press?.hit ?? null);
+  const tool = useStore(store, state => state.tool);
+  const grasped = held ?? hover;
+  const touched =
+    selection?.outlineId ?? (grasped && 'outlineId' in grasped ? grasped.outlineId : null);
+  const color = colors.get(structureId) ?? '#fff';
 
   return (
     <OverlaySvg
       ref={svg}
       view={view}
       interactive={enabled}
-      cursor={hover ? 'pointer' : 'crosshair'}
+      cursor={cursorOf(tool, grasped)}
       label="drawing"
     >
       {enabled &&
@@ -45,11 +53,13 @@ export function DrawingLayer({ view, store, structures, enabled }: DrawingLayerP
             outline={outline}
             color={colors.get(outline.structureId) ?? '#fff'}
             active={outline.structureId === structureId}
-            handles={outline.id === touched}
+            handles={outline.id === touched && tool === 'outline'}
+            whole={outline.id === touched && tool === 'move'}
             selected={selection?.outlineId === outline.id ? selection.index : null}
           />
         ))}
-      {enabled && <OpenOutlineLine store={store} color={colors.get(structureId) ?? '#fff'} />}
+      {enabled && <OpenOutlineLine store={store} color={color} />}
+      {enabled && <BrushCursor view={view} store={store} color={color} />}
     </OverlaySvg>
   );
 }
@@ -59,23 +69,31 @@ type OutlineShapeProps = {
   color: string;
   active: boolean;
   handles: boolean;
+  /** Whether it is taken hold of as a whole. */
+  whole: boolean;
   selected: number | null;
 };
 
 const OutlineShape = memo(function OutlineShape(props: OutlineShapeProps) {
-  const { outline, color, active, handles, selected } = props;
+  const { outline, color, active, handles, whole, selected } = props;
   const point = selected === null ? undefined : outline.points[selected];
   return (
     <g data-cy="outline" data-structure={outline.structureId} data-vertices={outline.points.length}>
       <Stroke
         d={closedPath(outline)}
         color={color}
-        width={active ? 2 : 1.5}
-        opacity={active ? 1 : 0.7}
+        width={whole ? 3.5 : active ? 2 : 1.5}
+        opacity={active || whole ? 1 : 0.7}
         fill={active ? color : 'none'}
       />
-      {active && handles && <Stroke d={dots(outline.points)} color={color} width={7} />}
+      {handles && <Stroke d={dots(outline.points)} color={color} width={7} />}
       {point && <Stroke d={dots([point])} color="#fff" width={10} />}
     </g>
   );
 });
+
+function cursorOf(tool: Tool, hit: Hit | null): string {
+  if (tool === 'move') return hit ? 'move' : 'default';
+  if (tool !== 'outline') return 'none';
+  return hit ? 'pointer' : 'crosshair';
+}

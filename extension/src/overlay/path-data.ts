@@ -1,18 +1,21 @@
-import { flattenContour, type Contour, type ImagePoint } from 'quorum-server/geometry';
+import type { Contour, ImagePoint } from 'quorum-server/geometry';
+import { ringOf } from '../drawing/shape/ring.ts';
 
 const closedPaths = new WeakMap<Contour, string>();
 
-/** SVG path data of a closed outline, exactly what is rasterised; computed once per outline. */
+/** SVG path data of a closed outline, just what is rasterised; computed once per outline. */
 export function closedPath(contour: Contour): string {
   const known = closedPaths.get(contour);
   if (known !== undefined) return known;
-  const path = `${openPath(flattenContour(contour))}Z`;
+  const path = `${openPath(ringOf(contour).points)}Z`;
   closedPaths.set(contour, path);
   return path;
 }
 
 export function openPath(points: readonly ImagePoint[]): string {
-  return points.length === 0 ? '' : `M${points.map(([x, y]) => `${x} ${y}`).join('L')}`;
+  return points.length === 0
+    ? ''
+    : `M${points.map(([x, y]) => `${short(x)} ${short(y)}`).join('L')}`;
 }
 
 /**
@@ -20,5 +23,10 @@ export function openPath(points: readonly ImagePoint[]): string {
  * keep their size on the screen, and one attribute draws them all.
  */
 export function dots(points: readonly ImagePoint[]): string {
-  return points.map(([x, y]) => `M${x} ${y}h0`).join('');
+  return points.map(([x, y]) => `M${short(x)} ${short(y)}h0`).join('');
+}
+
+/** To a thousandth of a pixel: the browser reads this anew in every frame of a gesture. */
+function short(coordinate: number): number {
+  return Math.round(coordinate * 1000) / 1000;
 }

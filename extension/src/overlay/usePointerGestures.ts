@@ -1,8 +1,12 @@
 import { useEffect, type RefObject } from 'react';
-import { pixelSize, toImage, withinImage } from '../cornerstone/image-map.ts';
+import { pixelExtent, toImage, withinImage } from '../cornerstone/image-map.ts';
 import { currentMap, type ViewportView } from '../cornerstone/viewport-view.ts';
 import type { DrawingStore } from '../drawing/drawing-store.ts';
-import { createGesture, type PointerAt, type PointerKind } from '../drawing/gesture.ts';
+import { createGesture } from '../drawing/gesture/gesture.ts';
+import type { PointerAt, PointerKind } from '../drawing/pointer.ts';
+
+/** So long after the last sign of a pen, fingers are taken for the hand that holds it. */
+const PEN_REST_MS = 600;
 
 type GestureSurface = {
   svg: RefObject<SVGSVGElement>;
@@ -21,68 +25,88 @@ export function usePointerGestures({ svg, view, store, enabled }: GestureSurface
   useEffect(() => {
     const surface = svg.current;
     if (!surface || !enabled) return;
-    const gesture = createGesture(store);
-    let pressed: number | undefined;
+    const gesture = createGesture(store, { columns, rows });
+    let pressed: PointerEvent | undefined;
+    let lastPen = -Infinity;
 
-    const at = (event: PointerEvent): PointerAt | undefined => {
+    const placesOf = (...events: PointerEvent[]): PointerAt[] => {
       const map = currentMap(viewportId);
-      if (!map) return undefined;
+      if (!map) return [];
       const { left, top } = surface.getBoundingClientRect();
-      const point = toImage(map, [event.clientX - left, event.clientY - top]);
-      return {
-        point: withinImage(point, { columns, rows }),
-        scale: pixelSize(map),
+      return events.map(event => ({
+        point: withinImage(toImage(map, [event.clientX - left, event.clientY - top]), {
+          columns,
+          rows,
+        }),
+        pixel: pixelExtent(map),
         kind: pointerKind(event),
-      };
+      }));
     };
-    const giveUp = () => {
+    const interrupt = () => {
       pressed = undefined;
-      gesture.cancel();
+      gesture.interrupt();
     };
+    /** The hand that holds the pen touches the screen too. */
+    const isPalm = ({ pointerType, timeStamp }: PointerEvent) =>
+      pointerType === 'touch' &&
+      (pressed?.pointerType === 'pen' || timeStamp - lastPen < PEN_REST_MS);
+    const notePen = ({ pointerType, timeStamp }: PointerEvent) => {
+      if (pointerType === 'pen') lastPen = timeStamp;
+    };
+
     const down = (event: PointerEvent) => {
-      if (!event.isPrimary) return giveUp();
-      const place = at(event);
-      if (event.button !== 0 || event.shiftKey || !place) return;
-      pressed = event.pointerId;
+      notePen(event);
+      if (isPalm(event)) return;
+      if (pressed) {
+        const other = pressed.pointerType;
+        interrupt();
+        if (other === event.pointerType) return;
+      }
+      const [place] = placesOf(event);
+      if (!event.isPrimary || event.button !== 0 || event.shiftKey || !place) return;
+      pressed = event;
       surface.setPointerCapture(event.pointerId);
       gesture.press(place);
     };
     const move = (event: PointerEvent) => {
-      if (pressed === undefined ? event.buttons !== 0 : pressed !== event.pointerId) return;
-      for (const each of trail(event)) {
-        const place = at(each);
-        if (place) gesture.move(place);
-      }
+      notePen(event);
+      if (pressed ? pressed.pointerId !== event.pointerId : event.buttons !== 0) return;
+      gesture.move(...placesOf(...trail(event)));
     };
     const up = (event: PointerEvent) => {
-      const place = at(event);
-      if (pressed !== event.pointerId || !place) return;
+      notePen(event);
+      const [place] = placesOf(event);
+      if (pressed?.pointerId !== event.pointerId || !place) return;
       pressed = undefined;
       gesture.release(place);
     };
+    const lose = (event: PointerEvent) => {
+      if (pressed?.pointerId === event.pointerId) interrupt();
+    };
     const leave = () => {
-      if (pressed === undefined) store.setState({ cursor: null, hover: null });
+      if (!pressed) store.setState({ cursor: null, hover: null });
     };
     const finish = () => {
       if (store.getState().history.present.open) store.getState().closeOutline();
     };
-
-    const listeners = {
-      pointerdown: down,
-      pointermove: move,
-      pointerup: up,
-      pointercancel: giveUp,
+    const keepFromViewer = (event: TouchEvent) => {
+      if (pressed?.pointerType === 'pen') event.stopPropagation();
     };
-    for (const [name, listener] of Object.entries(listeners))
-      surface.addEventListener(name as keyof typeof listeners, listener);
-    surface.addEventListener('pointerleave', leave);
-    surface.addEventListener('dblclick', finish);
+
+    const ending = new AbortController();
+    const { signal } = ending;
+    surface.addEventListener('pointerdown', down, { signal });
+    surface.addEventListener('pointermove', move, { signal });
+    surface.addEventListener('pointerup', up, { signal });
+    surface.addEventListener('pointercancel', lose, { signal });
+    surface.addEventListener('lostpointercapture', lose, { signal });
+    surface.addEventListener('pointerleave', leave, { signal });
+    surface.addEventListener('dblclick', finish, { signal });
+    surface.addEventListener('touchstart', keepFromViewer, { signal, passive: true });
+    surface.addEventListener('contextmenu', event => event.preventDefault(), { signal });
     return () => {
-      for (const [name, listener] of Object.entries(listeners))
-        surface.removeEventListener(name as keyof typeof listeners, listener);
-      surface.removeEventListener('pointerleave', leave);
-      surface.removeEventListener('dblclick', finish);
-      giveUp();
+      ending.abort();
+      interrupt();
     };
   }, [svg, viewportId, element, columns, rows, store, enabled]);
 }

@@ -1,6 +1,8 @@
 import type { Person } from 'quorum-server/contract';
 import { quorum } from '../client/quorum.ts';
 import { Trouble } from '../components/Notice.tsx';
+import { navigate, paths } from '../host/navigation.ts';
+import { RefusedNotices } from '../outbox/RefusedNotices.tsx';
 import { texts } from '../texts/texts.ts';
 import { TaskCard } from './TaskCard.tsx';
 import { useLoaded } from './useLoaded.ts';
@@ -14,6 +16,9 @@ export function DashboardPage({ person }: { person: Person }) {
         {person.visitor && <h1>{texts.roles[person.role]}</h1>}
         <p className="muted">{texts.dashboard[person.role]}</p>
       </div>
+      <RefusedNotices
+        onOpen={({ assignment: { taskId, image } }) => navigate(paths.annotate(taskId, image))}
+      />
       {error !== undefined && <Trouble error={error} retry={reload} />}
       {!tasks && error === undefined && <div className="skeleton" aria-busy="true" />}
       {tasks?.rows.length === 0 && <p className="lead">{texts.dashboard.empty[person.role]}</p>}

@@ -6,6 +6,7 @@ import { Link } from '../components/Link.tsx';
 import { Trouble } from '../components/Notice.tsx';
 import { navigate, paths } from '../host/navigation.ts';
 import { texts } from '../texts/texts.ts';
+import { pathOfTutorial } from '../tutorial/tutorial-path.ts';
 import { HomePicture } from './HomePicture.tsx';
 
 const DOORS: { role: DemoVisit['role']; icon: LucideIcon }[] = [
@@ -82,5 +83,6 @@ async function firstStop(role: DemoVisit['role']): Promise<string> {
   const [task] = (await quorum.tasks()).rows;
   if (!task) return paths.home;
   if (role === 'task master') return paths.task(task.id);
-  return role === 'expert' ? paths.workList(task.id) : paths.home;
+  if (role === 'expert') return paths.workList(task.id);
+  return task.tutorial ? pathOfTutorial(task.id) : paths.home;
 }

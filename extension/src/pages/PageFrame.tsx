@@ -1,10 +1,11 @@
-import { Plus, Spline } from 'lucide-react';
+import { Plus, Spline, Users } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { quorum } from '../client/quorum.ts';
 import { Link } from '../components/Link.tsx';
+import { LanguageChoice } from './LanguageChoice.tsx';
 import { Trouble } from '../components/Notice.tsx';
-import { navigate, paths } from '../host/navigation.ts';
+import { paths } from '../host/navigation.ts';
 import { texts } from '../texts/texts.ts';
+import { SignOut } from './SignOut.tsx';
 import type { SessionHandle } from './useSession.ts';
 
 type PageFrameProps = { handle: SessionHandle; error: unknown; children: ReactNode };
@@ -13,10 +14,6 @@ type PageFrameProps = { handle: SessionHandle; error: unknown; children: ReactNo
 export function PageFrame({ handle, error, children }: PageFrameProps) {
   const person = handle.session?.person;
   const manages = person?.role === 'task master' || person?.role === 'administrator';
-  const leave = async () => {
-    handle.enter(await quorum.signOut());
-    navigate(paths.home);
-  };
   return (
     <div className="page">
       <header className="page__bar">
@@ -25,6 +22,7 @@ export function PageFrame({ handle, error, children }: PageFrameProps) {
           {texts.product}
         </Link>
         <span className="spring" />
+        <LanguageChoice />
         {person && (
           <>
             {manages && !person.visitor && (
@@ -33,12 +31,21 @@ export function PageFrame({ handle, error, children }: PageFrameProps) {
                 {texts.bar.newTask}
               </Link>
             )}
-            <span className="muted">
+            {person.role === 'administrator' && (
+              <Link to={paths.people} className="button button--quiet" data-cy="directory">
+                <Users className="icon" aria-hidden="true" />
+                {texts.directory.link}
+              </Link>
+            )}
+            <Link
+              to={paths.account}
+              className="button button--quiet"
+              title={texts.account.link}
+              data-cy="account"
+            >
               {person.visitor ? texts.bar.visitor : person.name}, {texts.roles[person.role]}
-            </span>
-            <button className="button" onClick={() => void leave()} data-cy="sign-out">
-              {texts.bar.signOut}
-            </button>
+            </Link>
+            <SignOut onLeave={handle.enter} />
           </>
         )}
         {handle.session && !person && (

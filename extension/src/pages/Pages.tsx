@@ -6,10 +6,16 @@ import { DashboardPage } from './DashboardPage.tsx';
 import { HomePage } from './HomePage.tsx';
 import { NewTaskPage } from './new-task/NewTaskPage.tsx';
 import { PageFrame } from './PageFrame.tsx';
+import { AccountPage } from './people/AccountPage.tsx';
+import { DirectoryPage } from './people/DirectoryPage.tsx';
+import { JoinPage } from './people/JoinPage.tsx';
 import { SignInPage } from './SignInPage.tsx';
 import { TaskPage } from './task/TaskPage.tsx';
 import { useSession, type SessionHandle } from './useSession.ts';
 import { WorkListPage } from './WorkListPage.tsx';
+
+/** Pages that need no account; whoever lacks one for the others signs in first. */
+const PUBLIC = new Set<Page['name']>(['home', 'sign-in', 'join', 'unknown']);
 
 /** Everything outside the image, by address. */
 export function Pages() {
@@ -19,7 +25,7 @@ export function Pages() {
   const personId = session?.person?.id;
   useEffect(() => {
     document.title = texts.product;
-    if (personId) void outbox.resume(personId);
+    void outbox.resume(personId ?? '');
   }, [personId]);
   return (
     <PageFrame handle={handle} error={error}>
@@ -29,22 +35,30 @@ export function Pages() {
 }
 
 function PageContent({ page, handle }: { page: Page; handle: SessionHandle }) {
-  const { session, enter } = handle;
+  const { session, enter, reload } = handle;
   const person = session?.person;
-  const public_ = page.name === 'home' || page.name === 'sign-in' || page.name === 'unknown';
-  const turnedAway = !person && !public_;
+  const turnedAway = !person && !PUBLIC.has(page.name);
   useEffect(() => {
     if (turnedAway) navigate(paths.signIn);
   }, [turnedAway]);
   if (!person) {
-    if (page.name === 'sign-in') return <SignInPage onEnter={enter} />;
+    const door = { provider: session?.provider ?? null, onEnter: enter };
+    if (page.name === 'sign-in') return <SignInPage {...door} />;
+    if (page.name === 'join')
+      return <SignInPage {...door} lead={texts.join.signIn} next={paths.join(page.token)} />;
     return <HomePage demo={session?.demo ?? false} onEnter={enter} />;
   }
   switch (page.name) {
+    case 'join':
+      return <JoinPage token={page.token} />;
+    case 'account':
+      return <AccountPage person={person} onLeave={reload} />;
+    case 'people':
+      return <DirectoryPage />;
     case 'new task':
       return <NewTaskPage />;
     case 'task':
-      return <TaskPage taskId={page.taskId} />;
+      return <TaskPage taskId={page.taskId} person={person} />;
     case 'work list':
       return <WorkListPage taskId={page.taskId} />;
     default:

@@ -4,6 +4,7 @@ import { quorum, type ConsensusOrder } from '../client/quorum.ts';
 import { Trouble } from '../components/Notice.tsx';
 import { PhantomChip } from '../components/PhantomChip.tsx';
 import { navigate, paths } from '../host/navigation.ts';
+import { formatNumber } from '../texts/number.ts';
 import { texts } from '../texts/texts.ts';
 import { Pager, PAGE_LENGTH } from '../components/Pager.tsx';
 import { useLoaded } from './useLoaded.ts';
@@ -111,8 +112,10 @@ function ConsensusTable({ rows, onOpen }: ConsensusTableProps) {
               <td>{row.itemName}</td>
               <td className="number">{row.raters}</td>
               <td className="number">
-                {row.agreement?.toFixed(2) ?? (
+                {row.agreement === null ? (
                   <span className="muted">{texts.workList.noAgreement}</span>
+                ) : (
+                  formatNumber(row.agreement, 2)
                 )}
               </td>
               <td>{texts.verdicts[row.state]}</td>

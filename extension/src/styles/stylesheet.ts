@@ -1,10 +1,12 @@
 import base from './base.css';
 import controls from './controls.css';
 import dialog from './dialog.css';
+import exports from './exports.css';
 import pages from './pages.css';
 import side from './side.css';
 import smallScreen from './small-screen.css';
 import stage from './stage.css';
+import tutorial from './tutorial.css';
 import viewer from './viewer.css';
 
 let sheet: CSSStyleSheet | undefined;
@@ -13,7 +15,11 @@ let sheet: CSSStyleSheet | undefined;
 export function stylesheet(): CSSStyleSheet {
   if (!sheet) {
     sheet = new CSSStyleSheet();
-    sheet.replaceSync([base, controls, dialog, pages, side, stage, viewer, smallScreen].join('\n'));
+    sheet.replaceSync(
+      [base, controls, dialog, exports, pages, side, stage, viewer, smallScreen, tutorial].join(
+        '\n'
+      )
+    );
   }
   return sheet;
 }

@@ -1,7 +1,28 @@
+import { exports } from './en/exports.ts';
+import { imports } from './en/imports.ts';
 import { pages } from './en/pages.ts';
+import { people } from './en/people.ts';
+import { quality } from './en/quality.ts';
+import { refusals } from './en/refusals.ts';
 import { shared } from './en/shared.ts';
+import { taskSettings } from './en/task-settings.ts';
 import { tasks } from './en/tasks.ts';
+import { tutorial } from './en/tutorial.ts';
+import { tutorialEditor } from './en/tutorial-editor.ts';
 import { viewer } from './en/viewer.ts';
 
 /** English. Other languages have the same shape. */
-export const en = { ...shared, ...pages, ...tasks, ...viewer };
+export const en = {
+  ...shared,
+  ...exports,
+  ...pages,
+  ...people,
+  ...quality,
+  ...tasks,
+  ...tutorial,
+  ...tutorialEditor,
+  taskSettings,
+  ...imports,
+  ...viewer,
+  ...refusals,
+};

@@ -4,8 +4,9 @@ import type { Window } from 'quorum-server/contract';
 import { IconButton } from '../components/IconButton.tsx';
 import { currentWindow, setWindow } from '../cornerstone/window.ts';
 import { texts } from '../texts/texts.ts';
+import { ViewControls } from './ViewControls.tsx';
 
-/** Two sliders for the window, around the one the image opened with. */
+/** Zoom, and two sliders for the window around the one the image opened with. */
 export function BrightnessControl({ viewportId }: { viewportId: string }) {
   const [start, setStart] = useState<Window | undefined>();
   const [shown, setShown] = useState<Window | undefined>();
@@ -24,12 +25,13 @@ export function BrightnessControl({ viewportId }: { viewportId: string }) {
     <div className="popover-anchor">
       <IconButton
         icon={Sun}
-        name={texts.annotate.brightness}
+        name={texts.annotate.view}
         pressed={shown !== undefined}
         onClick={toggle}
       />
       {shown && start && (
         <div className="popover stack" data-cy="brightness">
+          <ViewControls viewportId={viewportId} />
           <label className="field">
             <span>{texts.annotate.level}</span>
             <input

@@ -14,7 +14,7 @@ export function SliceBar({ slice, slices, ownSlice, onChange }: SliceBarProps) {
       {ownSlice !== undefined && (
         <span
           className="slice-bar__own"
-          style={{ top: `${(ownSlice / (slices - 1)) * 100}%` }}
+          style={{ top: `calc(7px + (100% - 14px) * ${ownSlice / (slices - 1)})` }}
           aria-hidden="true"
         />
       )}

@@ -11,7 +11,11 @@ export function annotatePage(page: Page) {
   const ready = () => page.locator('[data-cy=annotate][data-ready=true]').waitFor();
   const outlines = page.locator('[data-cy=outline]');
 
-  const click = async ({ x, y }: PagePoint) => {
+  const openOutline = page.locator('[data-cy=open-outline]');
+  const press = async (key: string, times: number) => {
+    for (let n = 0; n < times; n++) await page.keyboard.press(key);
+  };
+  const clickAt = async ({ x, y }: PagePoint) => {
     await page.mouse.move(x, y);
     await page.mouse.down();
     await page.mouse.up();
@@ -27,14 +31,53 @@ export function annotatePage(page: Page) {
       page.locator(`[data-cy=structure-${structure}] [data-cy=status]`).textContent(),
     choose: (structure: number) => page.keyboard.press(String(structure)),
     notHere: () => page.keyboard.press('n'),
+    undo: (steps: number) => press('Control+z', steps),
+    redo: (steps: number) => press('Control+Shift+z', steps),
+    /** How many vertices the outline has that is being drawn. */
+    openVertices: async () =>
+      (await openOutline.count()) === 0
+        ? 0
+        : Number(await openOutline.getAttribute('data-vertices')),
+    /** Waits until the viewer has pixels of so many items besides the one on the screen. */
+    fetchedAhead: (items: number) =>
+      page.waitForFunction(count => {
+        type Cache = { _imageCache: Map<string, { loaded: boolean }> };
+        const { cornerstone } = window as unknown as { cornerstone: { cache: Cache } };
+        const studies = [...cornerstone.cache._imageCache]
+          .filter(([, { loaded }]) => loaded)
+          .map(([imageId]) => /studies\/([^/]+)/.exec(imageId)?.[1]);
+        return new Set(studies).size > count;
+      }, items),
+    /** How many steps of drawing this device keeps of all its drafts. */
+    keptSteps: () =>
+      page.evaluate(
+        () =>
+          new Promise<number>((resolve, reject) => {
+            const opening = indexedDB.open('quorum-device');
+            opening.onerror = () => reject(opening.error);
+            opening.onsuccess = () => {
+              const database = opening.result;
+              const counting = database.transaction('step').objectStore('step').count();
+              counting.onsuccess = () => {
+                database.close();
+                resolve(counting.result);
+              };
+            };
+          })
+      ),
     delivery: (state: string) =>
       page.locator(`[data-cy=delivery][data-state="${state}"]`).waitFor(),
+
+    /** Clicks at points of the image. */
+    async click(points: readonly ImagePoint[]) {
+      for (const at of await toPage(page, VIEWPORT, points)) await clickAt(at);
+    },
 
     /** Clicks around, given where on the page, and closes on the first vertex. */
     async outlineAt(corners: readonly PagePoint[]) {
       const before = await outlines.count();
-      for (const corner of corners) await click(corner);
-      await click(corners[0]!);
+      for (const corner of corners) await clickAt(corner);
+      await clickAt(corners[0]!);
       await outlines.nth(before).waitFor();
     },
 

@@ -4,12 +4,21 @@ export type Door = 'annotator' | 'expert' | 'task-master';
 
 /** What a newcomer sees. */
 export function homePage(page: Page, origin: string) {
+  const open = async () => {
+    await page.goto(origin);
+    await page.locator('[data-cy=home]').waitFor();
+  };
+  const enter = (door: Door) => page.click(`[data-cy=door-${door}]`);
   return {
-    open: async () => {
-      await page.goto(origin);
-      await page.locator('[data-cy=home]').waitFor();
+    open,
+    enter,
+    /** Enters and, where the door leads into the tutorial, goes on to the dashboard. */
+    visit: async (door: Door) => {
+      await enter(door);
+      if (door !== 'annotator') return;
+      await page.locator('[data-cy=tutorial]').waitFor();
+      await page.click('[data-cy=leave]');
     },
-    enter: (door: Door) => page.click(`[data-cy=door-${door}]`),
     signIn: async (email: string, password: string) => {
       await page.goto(`${origin}/quorum/sign-in`);
       await page.fill('[name=email]', email);

@@ -2,10 +2,11 @@ import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import { expect } from 'vitest';
 
-const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
+export const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
 
-const FLAGS = [
+export const FLAGS = [
   '--headless=new',
   '--no-sandbox',
   '--disable-quic',
@@ -51,4 +52,15 @@ export async function visit(browser: Browser, options: BrowserContextOptions = {
 export async function keepScreenshot(page: Page, name: string): Promise<void> {
   await mkdir(SCREENSHOTS, { recursive: true });
   await page.screenshot({ path: join(SCREENSHOTS, `${name}.png`) });
+}
+
+/** Nothing is cut off and nothing scrolls sideways. */
+export async function expectToFit(page: Page): Promise<void> {
+  const beyond = await page.evaluate(() => {
+    const root = document.querySelector('[data-cy=quorum]')?.shadowRoot;
+    return [...(root?.querySelectorAll('.page, .viewer, .viewer__tools, .viewer__bar') ?? [])]
+      .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth + 1)
+      .map(({ className }) => className);
+  });
+  expect(beyond).toEqual([]);
 }

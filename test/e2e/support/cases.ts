@@ -44,6 +44,13 @@ async function phantomCase(): Promise<Case> {
   return { directory, every, items };
 }
 
+/** Where a sharp eye sees the kidneys on an item of the demo. */
+export function seenKidneys(itemName: string): Kidneys {
+  const slice = Number(/slice (\d+)/.exec(itemName)?.[1]) - 1;
+  const [seen] = makePhantom(1, [slice]);
+  return { ...organ('left', seen!.truth.left), ...organ('right', seen!.truth.right) };
+}
+
 function organ(side: 'left' | 'right', mask: Mask): Kidneys {
   const [largest] = traceMask(mask).toSorted((a, b) => b.points.length - a.points.length);
   return largest ? { [side]: simplifyRing(largest.points, 1) } : {};

@@ -57,7 +57,7 @@ planes = dicom_planes(question["directory"])
 expected = {entry["slice"]: entry for entry in question["slices"]}
 farthest, different, marked = 0.0, [], 0
 
-for volume in (volume for series in manifest["series"] for volume in series["volumes"]):
+for volume in manifest["files"]:
     image = nibabel.Nifti1Image.from_bytes(gzip.decompress(archive.read(volume["path"])))
     voxels = numpy.asarray(image.dataobj)
     to_lps = LPS_TO_RAS @ image.affine

@@ -30,14 +30,17 @@ export function toPage(
 ): Promise<PagePoint[]> {
   return page.evaluate(
     ([id, wanted]) => {
+      // A photograph has no place in the patient: the viewer takes pixels for millimetres.
+      const numbers = (value: unknown, otherwise: number[]) =>
+        Array.isArray(value) ? value.map(Number) : otherwise;
       const { cornerstone } = window as unknown as CornerstoneWindow;
       const viewport = cornerstone
         .getRenderingEngines()
         .flatMap(engine => engine.getViewport(id) ?? [])[0]!;
       const plane = cornerstone.metaData.get('instance', viewport.getCurrentImageId());
-      const origin = (plane['ImagePositionPatient'] as number[]).map(Number);
-      const orientation = (plane['ImageOrientationPatient'] as number[]).map(Number);
-      const [betweenRows, betweenColumns] = (plane['PixelSpacing'] as number[]).map(Number);
+      const origin = numbers(plane['ImagePositionPatient'], [0, 0, 0]);
+      const orientation = numbers(plane['ImageOrientationPatient'], [1, 0, 0, 0, 1, 0]);
+      const [betweenRows, betweenColumns] = numbers(plane['PixelSpacing'], [1, 1]);
       const { left, top } = viewport.canvas.getBoundingClientRect();
       return wanted.map(([x, y]) => {
         const world = origin.map(
@@ -62,14 +65,17 @@ export function toImage(
 ): Promise<[number, number][]> {
   return page.evaluate(
     ([id, wanted]) => {
+      // A photograph has no place in the patient: the viewer takes pixels for millimetres.
+      const numbers = (value: unknown, otherwise: number[]) =>
+        Array.isArray(value) ? value.map(Number) : otherwise;
       const { cornerstone } = window as unknown as CornerstoneWindow;
       const viewport = cornerstone
         .getRenderingEngines()
         .flatMap(engine => engine.getViewport(id) ?? [])[0]!;
       const plane = cornerstone.metaData.get('instance', viewport.getCurrentImageId());
-      const origin = (plane['ImagePositionPatient'] as number[]).map(Number);
-      const orientation = (plane['ImageOrientationPatient'] as number[]).map(Number);
-      const [betweenRows, betweenColumns] = (plane['PixelSpacing'] as number[]).map(Number);
+      const origin = numbers(plane['ImagePositionPatient'], [0, 0, 0]);
+      const orientation = numbers(plane['ImageOrientationPatient'], [1, 0, 0, 0, 1, 0]);
+      const [betweenRows, betweenColumns] = numbers(plane['PixelSpacing'], [1, 1]);
       const { left, top } = viewport.canvas.getBoundingClientRect();
       const along = (offset: number[], from: number) =>
         offset.reduce((sum, value, axis) => sum + value * orientation[from + axis]!, 0);

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import {
   visibleSketch,
@@ -6,30 +6,20 @@ import {
   type DrawingStore,
 } from '../../drawing/drawing-store.ts';
 import { texts } from '../../texts/texts.ts';
+import { useRemembered } from './useRemembered.ts';
 
-const STEPS = ['start', 'going', 'adjust'] as const;
-type Step = (typeof STEPS)[number];
+const OUTLINE_STEPS = ['start', 'going', 'adjust'] as const;
+type Step = (typeof OUTLINE_STEPS)[number] | 'paint' | 'erase' | 'move';
 
-const STORAGE_KEY = 'quorum.hints-done';
-
-/** Three hints, one after another, each gone for good once it has been followed. */
-export function Hint({ drawing }: { drawing: DrawingStore }) {
-  const [done, setDone] = useState<readonly string[]>(readDone);
-  const step = useStore(drawing, stepOf);
-  const reached = STEPS.slice(0, STEPS.indexOf(step));
-  const missing = reached.filter(earlier => !done.includes(earlier));
-  const adjusted = useStore(drawing, ({ gestures }) => step === 'adjust' && gestures > 0);
-  const moved = useStore(drawing, state => state.selection !== null || state.preview !== null);
-  useEffect(() => {
-    const learnt = adjusted && moved ? [...missing, 'adjust'] : missing;
-    if (learnt.length === 0) return;
-    setDone(before => {
-      const all = [...new Set([...before, ...learnt])];
-      localStorage.setItem(STORAGE_KEY, all.join());
-      return all;
-    });
-  }, [adjusted, moved, missing.length]);
-  if (done.includes(step)) return null;
+/** Short hints, one after another, each gone for good once it has been followed. */
+export function Hint({ drawing, personId }: { drawing: DrawingStore; personId: string }) {
+  const [followed, remember] = useRemembered(`quorum.hints.${personId}`);
+  const tool = useStore(drawing, state => state.tool);
+  const done = useStore(drawing, state => followedNow(state).join());
+  useEffect(() => remember(done.split(',')), [done, remember]);
+  const steps: readonly Step[] = tool === 'outline' ? OUTLINE_STEPS : [tool];
+  const step = steps.find(each => !followed.includes(each));
+  if (step === undefined) return null;
   return (
     <p className="stage__hint" data-cy="hint">
       {texts.annotate.hints[step]}
@@ -37,12 +27,15 @@ export function Hint({ drawing }: { drawing: DrawingStore }) {
   );
 }
 
-function stepOf(state: DrawingState): Step {
-  const sketch = visibleSketch(state);
-  if (sketch.open) return 'going';
-  return sketch.outlines.length > 0 ? 'adjust' : 'start';
-}
-
-function readDone(): string[] {
-  return (localStorage.getItem(STORAGE_KEY) ?? '').split(',').filter(step => step !== '');
+function followedNow(state: DrawingState): Step[] {
+  const { open, outlines } = visibleSketch(state);
+  const { gestures, tool } = state;
+  const drawn = gestures.clicks + gestures.traces;
+  return [
+    ...(drawn > 0 && (open || outlines.length > 0) ? (['start'] as const) : []),
+    ...(drawn > 0 && outlines.length > 0 ? (['going'] as const) : []),
+    ...(gestures.corrections > 0 && tool === 'outline' ? (['adjust'] as const) : []),
+    ...(gestures.strokes > 0 && (tool === 'paint' || tool === 'erase') ? [tool] : []),
+    ...(gestures.corrections > 0 && tool === 'move' ? (['move'] as const) : []),
+  ];
 }

@@ -3,7 +3,8 @@ import { Notice } from '../../components/Notice.tsx';
 import { outbox } from '../../outbox/device-outbox.ts';
 import type { Delivery } from '../../outbox/outbox.ts';
 import { texts } from '../../texts/texts.ts';
-import type { AnnotateSession, Sent } from '../session.ts';
+import type { Sent } from '../annotate-state.ts';
+import type { AnnotateSession } from '../session.ts';
 
 type SentNoticeProps = { sent: Sent; session: AnnotateSession };
 

@@ -3,6 +3,7 @@ import { ChevronDown, ChevronRight } from 'lucide-react';
 import type { Task } from 'quorum-server/contract';
 import type { DrawingStore } from '../../drawing/drawing-store.ts';
 import { texts } from '../../texts/texts.ts';
+import { Instruction } from './Instruction.tsx';
 import { StructureRow } from './StructureRow.tsx';
 
 type SidePanelProps = { task: Task | null; drawing: DrawingStore };
@@ -23,7 +24,7 @@ export function SidePanel({ task, drawing }: SidePanelProps) {
             <h2>{texts.annotate.instruction}</h2>
             <Chevron className="icon" aria-hidden="true" />
           </button>
-          {open && <p className="side__instruction">{task.instruction}</p>}
+          {open && <Instruction task={task} />}
         </section>
       )}
       <section className="side__structures">

@@ -3,12 +3,16 @@ import { useStore } from 'zustand';
 import { findObstacle, type Obstacle } from '../../drawing/answers.ts';
 import type { DrawingStore } from '../../drawing/drawing-store.ts';
 import { texts } from '../../texts/texts.ts';
-import type { AnnotateSession } from '../session.ts';
+import type { Answering } from '../answering.ts';
 
-type SubmitButtonProps = { session: AnnotateSession; drawing: DrawingStore };
+type SubmitButtonProps = { session: Answering; drawing: DrawingStore; name?: string };
 
-/** Submits and goes on; while it can't, it says why. */
-export function SubmitButton({ session, drawing }: SubmitButtonProps) {
+/** Ends the answer; while it can't, it says why. */
+export function SubmitButton({
+  session,
+  drawing,
+  name = texts.annotate.submit,
+}: SubmitButtonProps) {
   const task = useStore(session, state => state.task);
   const drawable = useStore(session, state => state.phase === 'drawing');
   const sketch = useStore(drawing, state => state.history.present);
@@ -29,7 +33,7 @@ export function SubmitButton({ session, drawing }: SubmitButtonProps) {
         onClick={() => ready && void session.submit()}
         data-cy="submit"
       >
-        {texts.annotate.submit} <kbd>↵</kbd>
+        {name} <kbd>↵</kbd>
       </button>
     </div>
   );

@@ -1,25 +1,50 @@
 import { useState, type FormEvent } from 'react';
-import type { FusionSetting, NewTask } from 'quorum-server/contract';
+import { ADMISSIONS, type FusionSetting, type NewTask, type Task } from 'quorum-server/contract';
 import { quorum } from '../../client/quorum.ts';
 import { Trouble } from '../../components/Notice.tsx';
-import { navigate, paths } from '../../host/navigation.ts';
+import { currentQuery, navigate, paths } from '../../host/navigation.ts';
 import { texts } from '../../texts/texts.ts';
+import { useLoaded } from '../useLoaded.ts';
 import { FusionFields } from './FusionFields.tsx';
 import { StructureFields } from './StructureFields.tsx';
+import { isAnswered, SuitabilityFields, type Answered } from './SuitabilityFields.tsx';
 import { WindowFields } from './WindowFields.tsx';
 
 const FIRST_STRUCTURE: NewTask['structures'][number] = { name: '', color: '#f0e442' };
 
+/** Makes a task, from nothing or like another one. */
 export function NewTaskPage() {
-  const [structures, setStructures] = useState([FIRST_STRUCTURE]);
-  const [window, setWindow] = useState<NewTask['window']>(null);
-  const [fusion, setFusion] = useState<FusionSetting>({ method: 'staple', threshold: 0.5 });
+  const { like } = currentQuery();
+  const { value, error, reload } = useLoaded(
+    async () => ({ original: like === undefined ? undefined : await quorum.task(like) }),
+    [like]
+  );
+  return (
+    <main className="page__body" data-cy="new-task-form">
+      <div className="stack stack--close">
+        <h1>{texts.newTask.title}</h1>
+        <p className="muted">{texts.newTask.lead}</p>
+      </div>
+      {error !== undefined && <Trouble error={error} retry={reload} />}
+      {value && <NewTaskForm original={value.original} />}
+    </main>
+  );
+}
+
+function NewTaskForm({ original }: { original: Task | undefined }) {
+  const [structures, setStructures] = useState(() => structuresOf(original));
+  const [window, setWindow] = useState<NewTask['window']>(original?.window ?? null);
+  const [fusion, setFusion] = useState<FusionSetting>(
+    original?.fusion ?? { method: 'staple', threshold: 0.5 }
+  );
+  const [suitability, setSuitability] = useState<Answered>(original?.suitability ?? {});
   const [error, setError] = useState<unknown>();
   const [busy, setBusy] = useState(false);
 
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
+    if (!isAnswered(suitability)) return;
     setBusy(true);
     try {
       const task = await quorum.createTask({
@@ -28,9 +53,10 @@ export function NewTaskPage() {
         structures,
         window,
         fusion,
+        suitability,
         everyNth: Number(form.get('everyNth')),
         ratersWanted: Number(form.get('ratersWanted')),
-        admission: form.get('admission') === 'members' ? 'members' : 'everyone',
+        admission: ADMISSIONS.find(each => each === form.get('admission')) ?? 'members',
       });
       navigate(paths.task(task.id));
     } catch (failure) {
@@ -40,72 +66,85 @@ export function NewTaskPage() {
   };
 
   return (
-    <main className="page__body" data-cy="new-task-form">
-      <div className="stack stack--close">
-        <h1>{texts.newTask.title}</h1>
-        <p className="muted">{texts.newTask.lead}</p>
+    <form className="stack form" onSubmit={event => void submit(event)}>
+      <label className="field">
+        <span>{texts.newTask.name}</span>
+        <input
+          className="input"
+          name="name"
+          required
+          maxLength={80}
+          placeholder={texts.newTask.namePlaceholder}
+          defaultValue={original?.name}
+        />
+      </label>
+      <label className="field">
+        <span>{texts.newTask.instruction}</span>
+        <textarea
+          className="input"
+          name="instruction"
+          maxLength={4000}
+          placeholder={texts.newTask.instructionPlaceholder}
+          defaultValue={original?.instruction}
+        />
+        <span className="muted">{texts.newTask.instructionHint}</span>
+      </label>
+      <StructureFields structures={structures} onChange={setStructures} />
+      <WindowFields window={window} onChange={setWindow} />
+      <div className="form-row">
+        <NumberField
+          name="everyNth"
+          min={1}
+          max={1000}
+          value={original?.everyNth ?? 1}
+          text={texts.newTask.everyNth}
+          hint={texts.newTask.everyNthHint}
+        />
+        <NumberField
+          name="ratersWanted"
+          min={1}
+          max={200}
+          value={original?.ratersWanted ?? 3}
+          text={texts.newTask.ratersWanted}
+          hint={texts.newTask.ratersHint}
+        />
+        <label className="field">
+          <span>{texts.newTask.admission}</span>
+          <select
+            className="input"
+            name="admission"
+            defaultValue={original?.admission ?? 'everyone'}
+          >
+            {ADMISSIONS.map(each => (
+              <option key={each} value={each}>
+                {texts.newTask[each]}
+              </option>
+            ))}
+          </select>
+        </label>
       </div>
-      <form className="stack form" onSubmit={event => void submit(event)}>
-        <label className="field">
-          <span>{texts.newTask.name}</span>
-          <input
-            className="input"
-            name="name"
-            required
-            maxLength={80}
-            placeholder={texts.newTask.namePlaceholder}
-          />
-        </label>
-        <label className="field">
-          <span>{texts.newTask.instruction}</span>
-          <textarea
-            className="input"
-            name="instruction"
-            maxLength={4000}
-            placeholder={texts.newTask.instructionPlaceholder}
-          />
-          <span className="muted">{texts.newTask.instructionHint}</span>
-        </label>
-        <StructureFields structures={structures} onChange={setStructures} />
-        <WindowFields onChange={setWindow} />
-        <div className="form-row">
-          <NumberField
-            name="everyNth"
-            min={1}
-            max={1000}
-            value={1}
-            text={texts.newTask.everyNth}
-            hint={texts.newTask.everyNthHint}
-          />
-          <NumberField
-            name="ratersWanted"
-            min={1}
-            max={200}
-            value={3}
-            text={texts.newTask.ratersWanted}
-            hint={texts.newTask.ratersHint}
-          />
-          <label className="field">
-            <span>{texts.newTask.admission}</span>
-            <select className="input" name="admission">
-              <option value="everyone">{texts.newTask.everyone}</option>
-              <option value="members">{texts.newTask.members}</option>
-            </select>
-          </label>
-        </div>
-        <div className="form-row">
-          <FusionFields fusion={fusion} onChange={setFusion} />
-        </div>
-        {error !== undefined && <Trouble error={error} />}
-        <div className="row">
-          <button className="button button--primary" disabled={busy} data-cy="create">
-            {busy ? texts.newTask.creating : texts.newTask.create}
-          </button>
-          <span className="muted">{texts.newTask.later}</span>
-        </div>
-      </form>
-    </main>
+      <div className="form-row">
+        <FusionFields fusion={fusion} onChange={setFusion} />
+      </div>
+      <SuitabilityFields answers={suitability} onChange={setSuitability} />
+      {error !== undefined && <Trouble error={error} />}
+      <div className="row">
+        <button className="button button--primary" disabled={busy} data-cy="create">
+          {busy ? texts.newTask.creating : texts.newTask.create}
+        </button>
+        <span className="muted">{texts.newTask.later}</span>
+      </div>
+    </form>
   );
+}
+
+function structuresOf(original: Task | undefined): NewTask['structures'] {
+  if (!original) return [FIRST_STRUCTURE];
+  return original.structures.map(({ name, color, code }) => ({
+    name,
+    color,
+    ...(code && { code }),
+  }));
 }
 
 type NumberFieldProps = {

@@ -1,6 +1,7 @@
 import { Plus, Trash2 } from 'lucide-react';
-import type { NewTask } from 'quorum-server/contract';
+import type { Code, NewTask } from 'quorum-server/contract';
 import { IconButton } from '../../components/IconButton.tsx';
+import { CodeField } from './CodeField.tsx';
 import { texts } from '../../texts/texts.ts';
 
 type Structures = NewTask['structures'];
@@ -18,7 +19,7 @@ export function StructureFields({ structures, onChange }: StructureFieldsProps) 
   return (
     <fieldset className="stack stack--close">
       <legend className="legend">{texts.newTask.structures}</legend>
-      {structures.map(({ name, color }, index) => (
+      {structures.map(({ name, color, code }, index) => (
         <div className="row row--structure" key={index}>
           <input
             className="input"
@@ -35,6 +36,13 @@ export function StructureFields({ structures, onChange }: StructureFieldsProps) 
             value={name}
             onChange={event => change(index, { name: event.target.value })}
           />
+          <CodeField
+            structureName={name}
+            code={code}
+            onChange={chosen =>
+              onChange(structures.with(index, withCode(structures[index]!, chosen)))
+            }
+          />
           <IconButton
             icon={Trash2}
             name={texts.newTask.removeStructure(name)}
@@ -43,6 +51,7 @@ export function StructureFields({ structures, onChange }: StructureFieldsProps) 
           />
         </div>
       ))}
+      <p className="muted">{texts.taskSettings.codes.hint('DICOM PS3.16, CID 7151')}</p>
       <div>
         <button
           type="button"
@@ -62,4 +71,8 @@ export function StructureFields({ structures, onChange }: StructureFieldsProps) 
       </div>
     </fieldset>
   );
+}
+
+function withCode({ name, color }: Structures[number], code: Code | undefined): Structures[number] {
+  return { name, color, ...(code && { code }) };
 }

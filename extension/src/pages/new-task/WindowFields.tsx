@@ -13,10 +13,15 @@ const PRESETS = {
 
 type Preset = keyof typeof PRESETS;
 
+type WindowFieldsProps = {
+  window: NewTask['window'];
+  onChange: (window: NewTask['window']) => void;
+};
+
 /** Which brightness the images open with. */
-export function WindowFields({ onChange }: { onChange: (window: NewTask['window']) => void }) {
-  const [preset, setPreset] = useState<Preset>('none');
-  const [own, setOwn] = useState<{ center: number; width: number }>(PRESETS.own);
+export function WindowFields({ window, onChange }: WindowFieldsProps) {
+  const [preset, setPreset] = useState<Preset>(() => presetOf(window));
+  const [own, setOwn] = useState(window ?? PRESETS.own);
   const changeOwn = (part: Partial<typeof own>) => {
     setOwn({ ...own, ...part });
     onChange({ ...own, ...part });
@@ -68,4 +73,12 @@ export function WindowFields({ onChange }: { onChange: (window: NewTask['window'
       )}
     </div>
   );
+}
+
+function presetOf(window: NewTask['window']): Preset {
+  const names = Object.keys(PRESETS) as Preset[]; // Every one of its own keys.
+  const known = names.find(
+    name => PRESETS[name]?.center === window?.center && PRESETS[name]?.width === window?.width
+  );
+  return known ?? 'own';
 }

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { Item, Task } from 'quorum-server/contract';
 import { quorum } from '../../client/quorum.ts';
 import { Trouble } from '../../components/Notice.tsx';
+import { formatNumber } from '../../texts/number.ts';
 import { texts } from '../../texts/texts.ts';
 import { Pager, PAGE_LENGTH } from '../../components/Pager.tsx';
 import { useLoaded } from '../useLoaded.ts';
@@ -49,12 +50,14 @@ function ItemRow({ item, wanted }: { item: Item; wanted: number }) {
   return (
     <tr data-cy="item">
       <td>{item.name}</td>
-      <td>{texts.task.states[item.state]}</td>
+      <td>{item.purpose === 'tutorial' ? texts.tutorial.title : texts.task.states[item.state]}</td>
       <td className="number">
         {item.annotations} / {wanted}
       </td>
       <td>{consensusVersion === null ? texts.task.none : texts.task.version(consensusVersion)}</td>
-      <td className="number">{agreement?.toFixed(2) ?? texts.task.none}</td>
+      <td className="number">
+        {agreement === null ? texts.task.none : formatNumber(agreement, 2)}
+      </td>
       <td>{verdict === null ? texts.task.none : texts.verdicts[verdict]}</td>
     </tr>
   );

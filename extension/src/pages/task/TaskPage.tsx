@@ -1,18 +1,24 @@
-import { Download } from 'lucide-react';
-import type { Task } from 'quorum-server/contract';
-import { downloads, quorum } from '../../client/quorum.ts';
+import type { Person, Task } from 'quorum-server/contract';
+import { quorum } from '../../client/quorum.ts';
 import { Link } from '../../components/Link.tsx';
 import { Trouble } from '../../components/Notice.tsx';
 import { PhantomChip } from '../../components/PhantomChip.tsx';
+import { StructureChips } from '../../components/StructureChips.tsx';
 import { paths } from '../../host/navigation.ts';
 import { texts } from '../../texts/texts.ts';
 import { useLoaded } from '../useLoaded.ts';
+import { DeliveryPanel } from './export/DeliveryPanel.tsx';
+import { ExportPanel } from './export/ExportPanel.tsx';
+import { InstructionSection } from './instruction/InstructionSection.tsx';
+import { AddImages } from './imports/AddImages.tsx';
 import { ItemsTable } from './ItemsTable.tsx';
+import { MembersSection } from './MembersSection.tsx';
+import { TaskActions } from './TaskActions.tsx';
 import { TaskProgress } from './TaskProgress.tsx';
-import { UploadPanel } from './UploadPanel.tsx';
+import { TutorialSection } from './tutorial/TutorialSection.tsx';
 
 /** The task master's view of one task. */
-export function TaskPage({ taskId }: { taskId: string }) {
+export function TaskPage({ taskId, person }: { taskId: string; person: Person }) {
   const { value: task, error, reload } = useLoaded(() => quorum.task(taskId), [taskId]);
   return (
     <main className="page__body" data-cy="task">
@@ -21,13 +27,26 @@ export function TaskPage({ taskId }: { taskId: string }) {
       {task && (
         <>
           <TaskHead task={task} />
-          <TaskProgress progress={task.progress} />
+          {task.may.manage && !task.phantom && <TaskActions task={task} onChange={reload} />}
+          <InstructionSection
+            task={task}
+            editable={task.may.manage && !task.phantom}
+            onChange={reload}
+          />
+          {task.progress.overall && (
+            <TaskProgress items={task.progress.items} overall={task.progress.overall} />
+          )}
           <section className="stack">
             <h2>{texts.task.images}</h2>
             <ItemsTable task={task} />
           </section>
-          {task.may.manage && !task.phantom && <UploadPanel taskId={taskId} onDone={reload} />}
-          {task.may.manage && <Results task={task} />}
+          {task.may.manage && !task.phantom && <AddImages taskId={taskId} onDone={reload} />}
+          {task.may.manage && !task.phantom && <TutorialSection task={task} onChange={reload} />}
+          {task.may.manage && <ExportPanel task={task} person={person} />}
+          {task.may.manage && !task.phantom && !person.visitor && (
+            <DeliveryPanel task={task} person={person} />
+          )}
+          {task.may.manage && !task.phantom && <MembersSection task={task} />}
         </>
       )}
     </main>
@@ -49,56 +68,16 @@ function TaskHead({ task }: { task: Task }) {
           </Link>
         )}
       </div>
-      <p className="lead">{task.instruction}</p>
       <ul className="row">
-        {task.structures.map(({ id, name, color }) => (
-          <li className="chip" key={id}>
-            <span className="legend-dot" style={{ background: color }} />
-            {name}
-          </li>
-        ))}
+        <StructureChips structures={task.structures} />
         <li className="chip">{texts.task.every(task.everyNth)}</li>
         <li className="chip">{texts.task.raters(task.ratersWanted)}</li>
         <li className="chip">
           {window ? texts.task.window(window.center, window.width) : texts.task.ownWindow}
         </li>
-        <li className="chip">
-          {admission === 'everyone' ? texts.task.everyone : texts.task.members}
-        </li>
+        <li className="chip">{texts.task[admission]}</li>
+        {task.credentialNeeded && <li className="chip">{texts.taskSettings.suitability.chip}</li>}
       </ul>
     </div>
-  );
-}
-
-function Results({ task }: { task: Task }) {
-  const files = [
-    {
-      href: downloads.consensus(task.id),
-      name: texts.task.downloadMasks,
-      hint: texts.task.downloadMasksHint,
-      id: 'download-masks',
-    },
-    {
-      href: downloads.raw(task.id),
-      name: texts.task.downloadRaw,
-      hint: texts.task.downloadRawHint,
-      id: 'download-raw',
-    },
-  ];
-  return (
-    <section className="stack">
-      <h2>{texts.task.results}</h2>
-      <div className="cards">
-        {files.map(({ href, name, hint, id }) => (
-          <article className="card" key={id}>
-            <p>{hint}</p>
-            <a className="button card__foot" href={href} download data-cy={id}>
-              <Download className="icon" aria-hidden="true" />
-              {name}
-            </a>
-          </article>
-        ))}
-      </div>
-    </section>
   );
 }

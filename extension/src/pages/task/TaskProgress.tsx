@@ -1,9 +1,11 @@
-import type { Progress } from 'quorum-server/contract';
+import type { OverallProgress } from 'quorum-server/contract';
 import { texts } from '../../texts/texts.ts';
 
+type TaskProgressProps = { items: number; overall: OverallProgress };
+
 /** One bar: every image is in exactly one of the stages. */
-export function TaskProgress({ progress }: { progress: Progress }) {
-  const { items, fused, accepted, rejected, annotations } = progress;
+export function TaskProgress({ items, overall }: TaskProgressProps) {
+  const { fused, accepted, rejected, annotations } = overall;
   const stages = [
     { name: texts.task.stages.accepted, count: accepted, color: 'var(--q-good)' },
     { name: texts.task.stages.rejected, count: rejected, color: 'var(--q-danger)' },
@@ -12,7 +14,7 @@ export function TaskProgress({ progress }: { progress: Progress }) {
       count: fused - accepted - rejected,
       color: 'var(--q-primary)',
     },
-    { name: texts.task.stages.open, count: items - fused, color: 'transparent' },
+    { name: texts.task.stages.open, count: Math.max(0, items - fused), color: 'transparent' },
   ];
   const tally = [
     { name: texts.task.tally.items, count: items },

@@ -3,6 +3,7 @@ import { FolderOpen, Files } from 'lucide-react';
 import type { UploadFile } from '../../client/upload.ts';
 import { Trouble } from '../../components/Notice.tsx';
 import { ProgressBar } from '../../components/ProgressBar.tsx';
+import { formatNumber } from '../../texts/number.ts';
 import { texts } from '../../texts/texts.ts';
 import { droppedFiles, pickedFiles } from './chosen-files.ts';
 import { ImportReport } from './ImportReport.tsx';
@@ -25,7 +26,9 @@ export function UploadPanel({ taskId, onDone }: { taskId: string; onDone: () => 
       {!busy && <DropZone onChoose={choose} />}
       {files.length > 0 && upload.phase === 'idle' && (
         <div className="row">
-          <span data-cy="chosen">{texts.upload.chosen(files.length, megabytes.toFixed(1))}</span>
+          <span data-cy="chosen">
+            {texts.upload.chosen(files.length, formatNumber(megabytes, 1))}
+          </span>
           <button className="button button--primary" onClick={() => start(files)} data-cy="send">
             {texts.upload.send}
           </button>

@@ -1,4 +1,5 @@
 import type { Consensus, Task } from 'quorum-server/contract';
+import { formatNumber } from '../../texts/number.ts';
 import { texts } from '../../texts/texts.ts';
 
 type StructureTabsProps = {
@@ -48,11 +49,11 @@ function describe(fused: Consensus['structures'][number] | undefined, spacing: S
   if (!fused || fused.area === 0) return texts.review.notThere;
   const size = spacing
     ? texts.review.area(
-        (fused.area * spacing[0] * spacing[1]).toFixed(0),
+        formatNumber(fused.area * spacing[0] * spacing[1], 0),
         texts.review.squareMillimetres
       )
     : texts.review.area(String(fused.area), texts.review.pixels);
   return fused.agreement === null
     ? size
-    : `${size}, ${texts.review.agreement(fused.agreement.toFixed(2))}`;
+    : `${size}, ${texts.review.agreement(formatNumber(fused.agreement, 2))}`;
 }

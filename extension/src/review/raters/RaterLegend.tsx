@@ -1,6 +1,7 @@
 import type { Structure } from 'quorum-server/contract';
+import { formatNumber } from '../../texts/number.ts';
 import { texts } from '../../texts/texts.ts';
-import type { RatedAnswer, Rater } from './raters.ts';
+import { voters, type RatedAnswer, type Rater } from './raters.ts';
 
 type RaterLegendProps = {
   raters: readonly Rater[];
@@ -54,6 +55,11 @@ export function RaterLegend(props: RaterLegendProps) {
         ))}
       </table>
       <p className="muted">{texts.review.measuredOn}</p>
+      {voters(raters).length === 2 && (
+        <p className="muted" data-cy="two-raters">
+          {texts.review.twoRaters}
+        </p>
+      )}
     </section>
   );
 }
@@ -88,8 +94,12 @@ function ReliabilityRow({ structure: { name, color }, rated }: ReliabilityRowPro
         <span className="legend-dot" style={{ background: color }} />
         <span>{(rated && note[rated.answer.answer]) ?? name}</span>
       </td>
-      <td className="number">{rated?.sensitivity?.toFixed(2) ?? texts.task.none}</td>
-      <td className="number">{rated?.specificity?.toFixed(2) ?? texts.task.none}</td>
+      <td className="number">{share(rated?.sensitivity)}</td>
+      <td className="number">{share(rated?.specificity)}</td>
     </tr>
   );
+}
+
+function share(value: number | null | undefined): string {
+  return value === undefined || value === null ? texts.task.none : formatNumber(value, 2);
 }

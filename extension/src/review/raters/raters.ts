@@ -32,3 +32,10 @@ export function ratersOf({ structures }: Consensus): Rater[] {
     }
   return [...raters.values()];
 }
+
+/** Those who gave a vote: who cannot tell gives none. */
+export function voters(raters: readonly Rater[]): Rater[] {
+  return raters.filter(({ answers }) =>
+    answers.some(({ answer }) => answer.answer !== 'cannot tell')
+  );
+}

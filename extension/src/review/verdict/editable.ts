@@ -1,9 +1,9 @@
 import type { Consensus } from 'quorum-server/contract';
-import { curveAlong } from '../../drawing/curve-along.ts';
+import { curveAlong } from '../../drawing/shape/curve-along.ts';
 import { addOutline, EMPTY_SKETCH, state, type Sketch } from '../../drawing/sketch.ts';
 
 /** How far thinning may move the outline, in pixels. */
-const TOLERANCE = 0.5;
+const TOLERANCE = 0.6;
 
 /** The consensus as a sketch that the drawing tool can change. */
 export function editableSketch({ structures }: Consensus): Sketch {

@@ -32,7 +32,7 @@ export const pages = {
       },
       'task master': {
         name: 'Task master',
-        what: 'Make tasks from DICOM files, follow their progress, download the masks.',
+        what: 'Follow a task: its images, how far each of them is, the masks to download.',
         enter: 'See the task',
       },
     },
@@ -47,6 +47,14 @@ export const pages = {
     name: 'Name',
     submit: 'Sign in',
     submitUp: 'Create the account',
+    provider: (name: string) => `Sign in with ${name}`,
+    or: 'or with an account of this server',
+    turnedBack: {
+      SIGN_IN_FAILED: 'Signing in was not completed. Try again.',
+      SIGN_IN_UNAVAILABLE: 'The sign-in of your organisation does not answer. Try again later.',
+      ACCOUNT_EXISTS:
+        'There is an account with your e-mail address, and your organisation has not verified that it is yours. Sign in with its password.',
+    },
     toSignUp: 'I have no account yet',
     toSignIn: 'I have an account',
     role: 'New accounts are annotators. A task master or administrator can change that.',

@@ -1,6 +1,9 @@
 /** Words that stand in many places. */
 export const shared = {
   product: 'Quorum',
+  language: 'Language',
+
+  keyNames: { undo: 'Ctrl Z', redo: 'Ctrl Shift Z', delete: 'Delete' },
 
   broken: {
     title: 'This part of the page stopped working',
@@ -9,6 +12,8 @@ export const shared = {
   },
 
   trouble: {
+    deviceKeepsNothing:
+      'This browser keeps nothing on this device, as in some private windows or with a full disk. What you draw is saved on the server alone: stay online.',
     unreachable: "We can't reach the server. Check the network and try again.",
     unexpected: 'The page ran into an error of its own: ',
     retry: 'Try again',

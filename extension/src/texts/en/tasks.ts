@@ -42,6 +42,7 @@ export const tasks = {
     admission: 'Who may annotate',
     everyone: 'Everyone with an account',
     members: 'Members of the task only',
+    experts: 'Experts only',
     images: 'Images',
     create: 'Create the task',
     creating: 'Creating …',
@@ -50,7 +51,7 @@ export const tasks = {
 
   upload: {
     title: 'Add images',
-    lead: 'DICOM files, a folder of them, or a zip archive. They are de-identified while they are read; the originals stay where they are.',
+    lead: 'DICOM files or photographs (PNG, JPEG), a folder of them, or a zip archive. They are de-identified while they are read: of a photograph nothing but its pixels stays. The originals stay where they are.',
     drop: 'Drop files here, or',
     folder: 'Choose a folder',
     files: 'Choose files or a zip',
@@ -89,12 +90,13 @@ export const tasks = {
     images: 'Images',
     structures: 'Structures',
     rules: 'Rules',
-    every: (n: number) => (n === 1 ? 'Every slice' : `Every ${n}th slice`),
+    every: (n: number) => (n === 1 ? 'Every slice' : `One slice in ${n}`),
     raters: (n: number) => `${n} outlines per image`,
     window: (center: number, width: number) => `Brightness: centre ${center}, width ${width}`,
     ownWindow: 'Brightness as in the images',
     everyone: 'Open to everyone with an account',
     members: 'Open to members only',
+    experts: 'Open to experts only',
     columns: {
       name: 'Image',
       state: 'State',
@@ -108,9 +110,6 @@ export const tasks = {
     none: '–',
     noItems: 'There are no images yet. Add some below.',
     results: 'Results',
-    downloadMasks: 'Consensus masks (NIfTI)',
-    downloadMasksHint:
-      "One NIfTI per series and structure in the images' geometry, and one that marks which slices were judged.",
     downloadRaw: 'Everything, raw (JSON)',
     downloadRawHint: 'Every annotation, every version of every consensus, every verdict.',
     review: 'Judge the consensus',

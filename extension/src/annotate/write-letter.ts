@@ -1,0 +1,45 @@
+import type { Drawing, Task } from 'quorum-server/contract';
+import type { Again, Drawn } from '../draft/kept-draft.ts';
+import { fromAnswers, toAnswers } from '../drawing/answers.ts';
+import { effortOf } from '../drawing/effort.ts';
+import { begin } from '../drawing/history.ts';
+import type { Letter } from '../outbox/letter.ts';
+
+/** Where drawing on an item begins, if not with its draft. */
+export type From = { again?: Again | null; drawn?: Drawn };
+
+export type ToWrite = Pick<Letter, 'annotationId' | 'personId' | 'writtenAt' | 'assignment'> & {
+  task: Task;
+  drawn: Drawn;
+  /** Of an answer that is being changed. */
+  again: Again | null;
+  pointer: Drawing['pointer'];
+};
+
+/** What was drawn, as the answer to send. */
+export function writeLetter({ task, drawn, again, pointer, ...envelope }: ToWrite): Letter {
+  const { history, activeSeconds } = drawn;
+  return {
+    ...envelope,
+    submission: {
+      assignmentId: envelope.assignment.id,
+      answers: toAnswers(history.present, task.structures),
+      drawing: { activeSeconds, ...effortOf(drawn), pointer },
+      ...(again ? { supersedes: again.supersedes } : {}),
+    },
+  };
+}
+
+/** What to go on from after an answer was not taken. */
+export function fromLetter({ assignment, submission, refusal }: Letter): Required<From> {
+  const supersedes = refusal?.current ?? submission.supersedes;
+  const { activeSeconds } = submission.drawing;
+  return {
+    again: supersedes === undefined ? null : { assignment, supersedes },
+    drawn: {
+      history: begin(fromAnswers(submission.answers)),
+      ...effortOf(submission.drawing),
+      activeSeconds,
+    },
+  };
+}

@@ -1,0 +1,87 @@
+import { useEffect, useMemo } from 'react';
+import { LogOut } from 'lucide-react';
+import { useStore } from 'zustand';
+import { SidePanel } from '../annotate/answer/SidePanel.tsx';
+import { SubmitButton } from '../annotate/answer/SubmitButton.tsx';
+import { ToolRow } from '../annotate/tools/ToolRow.tsx';
+import { useAnnotateKeys } from '../annotate/useAnnotateKeys.ts';
+import { Link } from '../components/Link.tsx';
+import { Trouble } from '../components/Notice.tsx';
+import { useViewportView } from '../cornerstone/useViewportView.ts';
+import { createDrawingStore } from '../drawing/drawing-store.ts';
+import { currentQuery, paths } from '../host/navigation.ts';
+import { ANNOTATE } from '../id.ts';
+import { DrawingLayer } from '../overlay/DrawingLayer.tsx';
+import { texts } from '../texts/texts.ts';
+import { Stage } from '../viewport/Stage.tsx';
+import { useOwnSlice } from '../viewport/useOwnSlice.ts';
+import { createTestSession, currentQuestion, type TestSession } from './session.ts';
+import { TestFinished } from './TestFinished.tsx';
+import { viewerSurroundings } from './world.ts';
+
+const [VIEWPORT] = ANNOTATE.viewports;
+
+/** The simplified mode as a test: image after image, and what it came to at the end. */
+export function TestPage({ onWork }: { onWork: () => void }) {
+  const drawing = useMemo(createDrawingStore, []);
+  const session = useMemo(() => createTestSession(viewerSurroundings(drawing)), [drawing]);
+  const enter = () => void session.enter(currentQuery().task ?? '');
+  useEffect(enter, [session]);
+
+  const { phase, task, test, failure } = useStore(session);
+  const view = useViewportView(VIEWPORT);
+  const own = useOwnSlice(view, test ? currentQuestion(test)?.image : undefined);
+  useAnnotateKeys({ viewportId: VIEWPORT, session, drawing });
+
+  if (phase === 'finished') return <TestFinished session={session} onWork={onWork} />;
+  const ready = own.shown && phase === 'drawing';
+  return (
+    <div className="viewer viewer--annotate" data-cy="test" data-phase={phase} data-ready={ready}>
+      <TestBar session={session} />
+      <SidePanel task={task} drawing={drawing} />
+      <Stage
+        viewportId={VIEWPORT}
+        view={view}
+        ownSlice={own.slice}
+        phantom={task?.phantom ?? false}
+      >
+        {view && task && (
+          <DrawingLayer view={view} store={drawing} structures={task.structures} enabled={ready} />
+        )}
+        {failure !== null && (
+          <div className="stage__notices">
+            <Trouble error={failure} retry={phase === 'failed' ? enter : undefined} />
+          </div>
+        )}
+        {(!view || !own.shown) && phase !== 'failed' && (
+          <p className="stage__waiting" role="status">
+            {texts.annotate.loading}
+          </p>
+        )}
+      </Stage>
+      <ToolRow viewportId={VIEWPORT} drawing={drawing}>
+        <SubmitButton session={session} drawing={drawing} name={texts.qualification.answer} />
+      </ToolRow>
+    </div>
+  );
+}
+
+function TestBar({ session }: { session: TestSession }) {
+  const { task, test } = useStore(session);
+  const answered = test?.questions.filter(question => question.answered).length ?? 0;
+  return (
+    <header className="viewer__bar">
+      <h1 className="viewer__title">
+        <span>{task?.name}</span>
+        <span className="muted nowrap">{texts.qualification.title}</span>
+      </h1>
+      <span className="nowrap" data-cy="progress">
+        {test && texts.qualification.progress(answered + 1, test.questions.length)}
+      </span>
+      <Link to={paths.home} className="button button--quiet" data-cy="leave">
+        <LogOut className="icon" aria-hidden="true" />
+        <span className="wide-only">{texts.annotate.leave}</span>
+      </Link>
+    </header>
+  );
+}

@@ -1,0 +1,28 @@
+import { exports } from './de/exports.ts';
+import { imports } from './de/imports.ts';
+import { pages } from './de/pages.ts';
+import { people } from './de/people.ts';
+import { quality } from './de/quality.ts';
+import { refusals } from './de/refusals.ts';
+import { shared } from './de/shared.ts';
+import { taskSettings } from './de/task-settings.ts';
+import { tasks } from './de/tasks.ts';
+import { tutorial } from './de/tutorial.ts';
+import { tutorialEditor } from './de/tutorial-editor.ts';
+import { viewer } from './de/viewer.ts';
+
+/** Deutsch. */
+export const de = {
+  ...shared,
+  ...exports,
+  ...pages,
+  ...people,
+  ...quality,
+  ...tasks,
+  ...tutorial,
+  ...tutorialEditor,
+  taskSettings,
+  ...imports,
+  ...viewer,
+  ...refusals,
+};

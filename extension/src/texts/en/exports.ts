@@ -1,0 +1,103 @@
+/** Results on their way out. */
+export const exports = {
+  exports: {
+    title: 'Results',
+    lead: 'Choose what you need. The file is made in the background; you can leave this page meanwhile.',
+    format: 'File format',
+    formats: {
+      seg: 'DICOM SEG',
+      rtstruct: 'DICOM RTSTRUCT',
+      nifti: 'NIfTI',
+      nrrd: 'NRRD',
+      png: 'PNG',
+      coco: 'COCO',
+      nnunet: 'nnU-Net',
+      csv: 'Tables (CSV)',
+    },
+    formatHints: {
+      seg: 'For a PACS and medical viewers: a segment for each structure, with its code and colour.',
+      rtstruct: 'For radiotherapy planning: the outlines as they were drawn.',
+      nifti: 'For research tools: a volume for each structure, and one that marks what was judged.',
+      nrrd: 'For 3D Slicer: a volume for each structure, and one that marks what was judged.',
+      png: 'A black and white picture for each structure on each image.',
+      coco: 'For computer vision: one JSON file, exact to the pixel.',
+      nnunet:
+        'For training: images and labels as an nnU-Net v2 dataset, with what nobody judged to be ignored.',
+      csv: 'Every number: images, agreement, each person’s answers, verdicts.',
+    },
+    of: 'Whose outlines',
+    sources: {
+      reviewed: 'What experts judged good',
+      consensus: 'The consensus, judged or not',
+      raters: 'Each person’s own',
+      probability: 'How probable each pixel is',
+      everything: 'Everything',
+    },
+    images: 'With the images, de-identified',
+    originals: 'Under the hospital’s own identifiers (is written down)',
+    start: 'Export',
+    nothingReviewed:
+      'No expert has judged a consensus good yet. Judge some first, or export the consensus.',
+    nothingDrawn: 'Nobody has outlined an image yet. Results will be here once somebody has.',
+    made: 'Files',
+    kept: 'Files are kept for 14 days.',
+    states: {
+      waiting: 'Waiting',
+      running: (done: number, total: number) => `${done} of ${total} images`,
+    },
+    failures: {
+      'disk full': 'The server’s disk is full. Nothing is lost; tell the administrator.',
+      'broke off': 'It broke off. Nothing is lost; export again.',
+    },
+    notes: {
+      'no place': (series: string) =>
+        `${series} is left out: its images have no place in the patient, which this format needs.`,
+      colour: (series: string) =>
+        `${series} is left out: it is in colour, and this format takes grey images.`,
+      'cannot tell': (author: string, structure: string, series: string, slices: string) =>
+        `${author} could not tell ${structure} on ${series}, slice ${slices}. The file has zeroes there.`,
+    },
+    originalsChip: 'hospital’s identifiers',
+    withImages: 'with images',
+    download: 'Download',
+    cancel: 'Cancel',
+    remove: (file: string) => `Remove ${file}`,
+  },
+
+  deliveries: {
+    title: 'Back to the PACS',
+    lead: 'Results are filed beside the original images, under the patient they belong to. This is written down.',
+    none: 'No PACS is set up here. The administrator names one in PACS_FILE.',
+    pacs: 'PACS',
+    formats: 'As',
+    start: 'Send',
+    nothingReviewed: 'Only results that an expert judged good are sent. Judge some first.',
+    again: 'Send the rest again',
+    states: {
+      waiting: 'Waiting',
+      running: 'Sending',
+      done: 'Sent',
+      stopped: 'Stopped. What the PACS has is safe; send the rest again.',
+    },
+    counts: (stored: number, all: number) => `${stored} of ${all} in the PACS`,
+    objectStates: { waiting: 'waiting', stored: 'in the PACS', refused: 'not in the PACS' },
+    code: (code: string) => `(its reason: ${code})`,
+    troubles: {
+      AWAY: 'The PACS cannot be reached.',
+      SLOW: 'The PACS stopped answering.',
+      SIGN_IN: 'The PACS does not accept our sign-in. The administrator can look at PACS_FILE.',
+      NOT_FOUND: 'The PACS is not set up any more, or has nothing at its address.',
+      REFUSED: 'The PACS refuses it.',
+      FAILED: 'The PACS failed at it. Send it again later.',
+      DAMAGED: 'The PACS broke off. Send it again later.',
+      TOO_LARGE: 'It is too large.',
+      STUDY_UNKNOWN: 'The PACS does not have the study of these images.',
+      PHOTOGRAPH: 'This photograph came from a file: it has no study in a PACS.',
+      NO_PLACE: 'These images have no place in the patient, which RTSTRUCT needs.',
+      NO_ROOM: 'The PACS has no room left.',
+      KIND_UNKNOWN: 'The PACS takes no objects of this kind.',
+      NOT_ALLOWED: 'The PACS does not let us store this.',
+      NOT_UNDERSTOOD: 'The PACS does not understand it.',
+    },
+  },
+};

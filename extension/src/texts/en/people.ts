@@ -1,0 +1,71 @@
+/** Who belongs where, and what is stored of them. */
+export const people = {
+  join: {
+    title: 'You are invited',
+    signIn: 'Sign in or make an account, and you are in.',
+    joining: 'Opening the task …',
+    joined: (task: string) => `You belong to “${task}” now`,
+    toTask: 'To my tasks',
+  },
+
+  account: {
+    link: 'My account',
+    title: 'My account',
+    role: 'Role',
+    pseudonym: 'Your work is kept under this pseudonym',
+    data: 'My data',
+    dataHint: 'Everything stored about you and everything you drew, as one JSON file.',
+    download: 'Download my data',
+    remove: 'Delete my account',
+    removeHint:
+      'Your name, your address and your unfinished drafts are deleted. Outlines that you submitted stay, under a pseudonym that leads nowhere, because others rely on them. An expert’s name stays under their verdicts.',
+    confirm: (name: string) => `To delete the account, type your name: ${name}`,
+    removeNow: 'Delete it for good',
+  },
+
+  members: {
+    title: 'People',
+    empty: 'Nobody belongs to this task yet. Invite people by a link.',
+    emptyEveryone:
+      'Everyone with an account may take part. Whoever comes by a link is listed here.',
+    columns: { name: 'Name', role: 'Role', joined: 'Since', answered: 'Images done' },
+    gone: 'Removed account',
+    takeOut: (name: string) => `Take ${name} out of the task`,
+    takeOutShort: 'Take out',
+    invite: 'Invite',
+    openLink: 'Make a link for everyone who gets it',
+    byAddress: 'Or links for single people, one address a line',
+    byAddressHint:
+      'Each link admits one person. Quorum sends no mail: copy the links and send them yourself.',
+    make: 'Make the links',
+    made: 'Copy these links now. They are not shown again.',
+    copy: 'Copy',
+    copied: 'Copied',
+    anybody: 'Whoever has it',
+    open: 'Open links',
+    until: (day: string) => `until ${day}`,
+    used: (name: string) => `used by ${name}`,
+    unused: 'not used yet',
+    withdraw: 'Withdraw',
+    withdrawName: (name: string) => `Withdraw the link for ${name}`,
+  },
+
+  directory: {
+    link: 'People',
+    title: 'People',
+    search: 'Name or e-mail address',
+    empty: 'Nobody is called so.',
+    columns: { name: 'Name', email: 'E-mail', role: 'Role', credential: 'Credential' },
+    roleOf: (name: string) => `Role of ${name}`,
+    none: 'None',
+    edit: 'Edit',
+    editName: (name: string) => `Credential of ${name}`,
+    profession: 'Profession',
+    specialty: 'Specialty',
+    licence: 'Licence number',
+    verified: (by: string, day: string) => `Verified by ${by} on ${day}`,
+    somebody: 'a removed account',
+    verify: 'I have verified this',
+    takeAway: 'Take the credential away',
+  },
+};

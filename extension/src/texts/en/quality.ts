@@ -1,0 +1,81 @@
+import type { AssignmentOrder } from 'quorum-server/contract';
+import { formatNumber, formatTime } from '../number.ts';
+
+const images = (n: number) => (n === 1 ? '1 image' : `${n} images`);
+const attempts = (n: number) => (n === 1 ? '1 attempt' : `${n} attempts`);
+
+const orders: Record<AssignmentOrder, string> = {
+  'fewest annotations': 'Fewest outlines first',
+  'name ascending': 'By name, first to last',
+  'name descending': 'By name, last to first',
+  random: 'At random',
+};
+
+/** Tests, hidden gold, and how people do. */
+export const quality = {
+  qualification: {
+    title: 'Test',
+    take: 'Take the test',
+    goOn: 'Go on with the test',
+    first: (n: number, bar: number, metric: string) =>
+      `A test on ${images(n)} comes first. To pass: ${formatNumber(bar, 2)} ${metric} or better.`,
+    answer: 'Answer, next',
+    progress: (n: number, of: number) => `Image ${Math.min(n, of)} of ${of}`,
+    passed: 'You passed the test',
+    failed: 'Not passed this time',
+    image: (n: number) => `Image ${n}`,
+    result: (score: number, metric: string, n: number, bar: number) =>
+      `${formatNumber(score, 2)} ${metric}, the mean of ${images(n)}; to pass: ${formatNumber(bar, 2)}.`,
+    howMeasured: 'Each image counts as its worst outline, compared with one that is known.',
+    left: (n: number) => `You have ${attempts(n)} left, each on other images where there are some.`,
+    wait: (n: number, at: string) => `You have ${attempts(n)} left, from ${formatTime(at)} on.`,
+    noneLeft: 'You have no attempt left. Whoever runs the task can let you try again.',
+    tryAgain: 'Try again',
+  },
+  pause: {
+    title: 'A break from this task',
+    why: (mean: number, n: number, bar: number, metric: string) =>
+      `Some of the images you were given have a known outline. On your last ${n}, yours came to ${formatNumber(mean, 2)} ${metric} on average; this task needs ${formatNumber(bar, 2)}. What you sent stays.`,
+    back: 'To come back, go through these steps once more.',
+    ask: 'Whoever runs the task can let you in again.',
+  },
+  quality: {
+    title: 'Quality',
+    lead: 'Who is let in, who is given what, and how well people do.',
+    order: 'Order of the images',
+    orders,
+    test: 'Test before the work',
+    testLead:
+      'Each test draws images anew from those you choose. Their known outlines are never shown.',
+    gold: 'Gold hidden in the work',
+    goldLead:
+      'Images with a known outline, given out among the others. Nobody is given one twice. Whoever surely stays under the bar is paused, told why, and led back by tutorial and test.',
+    noReference: 'First have experts accept or correct some images: those can be used here.',
+    images: 'Images in a test (0: no test)',
+    metric: 'Metric, for tutorial, test and gold',
+    bar: 'Needed to pass',
+    goldBar: 'Needed to go on',
+    attempts: 'Attempts',
+    wait: 'Minutes between attempts',
+    rate: 'Share of gold, in percent (0: none)',
+    choose: (n: number) => `Images to use: ${n} chosen`,
+    inUse: 'serves another purpose',
+    save: 'Save',
+    saved: 'Saved.',
+    low: (left: number) =>
+      `Gold runs low: somebody has ${images(left)} left. Choose more, or they will not be measured.`,
+    left: (n: number) => `Whoever has the least left has ${images(n)}.`,
+    people: 'How people do',
+    peopleHow:
+      'Mean of the last 20 gold images since they last began anew, with the interval it lies in with a probability of 90 % (Student’s, the variance drawn towards 0.2²). Each image counts as its worst outline.',
+    nobody: 'Nobody has worked on this task yet.',
+    columns: { name: 'Name', answered: 'Outlined', score: 'On gold', state: 'State' },
+    score: (mean: number, low: number, high: number, n: number) =>
+      `${formatNumber(mean, 2)} (${formatNumber(low, 2)}–${formatNumber(high, 2)}) on ${images(n)}`,
+    unmeasured: 'not measured yet',
+    paused: 'paused',
+    working: 'working',
+    letIn: 'Let begin anew',
+    gone: 'Account removed',
+  },
+};

@@ -1,0 +1,37 @@
+/** Making a tutorial, and the instruction. */
+export const tutorialEditor = {
+  tutorialEditor: {
+    title: 'Tutorial',
+    lead: 'Steps that everyone goes through before the work: texts, demonstrations that draw the reference, and practice that is compared with it. Its images are not given out as work.',
+    noReference:
+      'An image can be used here once it has a reference: an expert has accepted or edited its consensus.',
+    preview: 'Preview',
+    add: 'Add a step',
+    kinds: { text: 'Text', demonstration: 'Demonstration', practice: 'Practice' },
+    kindHints: {
+      text: 'Something to read, with a picture if you like.',
+      demonstration: 'The reference is drawn as if by hand.',
+      practice: 'People outline it and see how close they are.',
+    },
+    kind: 'What happens',
+    image: 'Image',
+    imageHint: 'Images with a reference that no other step uses.',
+    stepTitle: 'Title',
+    text: 'Text',
+    markdown: 'Markdown: **bold**, *italic*, lists with - and links work.',
+    addPicture: 'Add a picture',
+    removePicture: 'Remove the picture',
+    pictureHint: 'PNG, JPEG or WebP; everything but the pixels is removed.',
+    save: 'Save',
+    cancel: 'Cancel',
+    change: 'Change',
+    up: (title: string) => `Move up: ${title}`,
+    down: (title: string) => `Move down: ${title}`,
+    edit: (title: string) => `Change: ${title}`,
+    remove: (title: string) => `Remove: ${title}`,
+    metric: 'Score',
+    bar: 'Score to reach',
+    barHint: 'Each structure has to reach it; 1 is a perfect match.',
+    required: 'Only those who passed get images',
+  },
+};

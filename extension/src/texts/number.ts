@@ -1,0 +1,19 @@
+import { language } from './language.ts';
+
+/** A day as people write it in the chosen language. */
+export function formatDay(timestamp: string): string {
+  return new Date(timestamp).toLocaleDateString(language, { dateStyle: 'medium' });
+}
+
+/** A moment as people write it in the chosen language. */
+export function formatTime(timestamp: string): string {
+  return new Date(timestamp).toLocaleString(language, { dateStyle: 'medium', timeStyle: 'short' });
+}
+
+/** A number as people write it in the chosen language, with so many decimals. */
+export function formatNumber(value: number, decimals: number): string {
+  return value.toLocaleString(language, {
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
+  });
+}

@@ -1,0 +1,105 @@
+import { useEffect, useMemo } from 'react';
+import { useStore } from 'zustand';
+import { goOnByItself } from '../annotate/go-on.ts';
+import { BrushSize } from '../annotate/tools/BrushSize.tsx';
+import { NowDrawing } from '../annotate/tools/NowDrawing.tsx';
+import { Trouble } from '../components/Notice.tsx';
+import { useViewportView } from '../cornerstone/useViewportView.ts';
+import { createDrawingStore } from '../drawing/drawing-store.ts';
+import { currentQuery } from '../host/navigation.ts';
+import { ANNOTATE } from '../id.ts';
+import { DrawingLayer } from '../overlay/DrawingLayer.tsx';
+import { texts } from '../texts/texts.ts';
+import { Stage } from '../viewport/Stage.tsx';
+import { useOwnSlice } from '../viewport/useOwnSlice.ts';
+import { FeedbackLayer } from './feedback/FeedbackLayer.tsx';
+import { createTutorialSession, currentStep, imageOf } from './session.ts';
+import { DemonstrationLayer } from './steps/DemonstrationLayer.tsx';
+import { PracticeTools } from './steps/PracticeTools.tsx';
+import { StepButtons } from './steps/StepButtons.tsx';
+import { TutorialBar } from './TutorialBar.tsx';
+import { TutorialFinished } from './TutorialFinished.tsx';
+import { TutorialPanel } from './TutorialPanel.tsx';
+import { viewerSurroundings } from './world.ts';
+
+const [VIEWPORT] = ANNOTATE.viewports;
+
+/** The simplified mode before the work: texts, demonstrations, and drawing with an answer to it. */
+export function TutorialPage({ onWork }: { onWork: () => void }) {
+  const drawing = useMemo(createDrawingStore, []);
+  const session = useMemo(() => createTutorialSession(viewerSurroundings(drawing)), [drawing]);
+  const enter = () => void session.enter(currentQuery().task ?? '');
+  useEffect(() => {
+    enter();
+    return goOnByItself(session, drawing);
+  }, [session, drawing]);
+
+  const state = useStore(session);
+  const { phase, task, tutorial, feedback, failure, index } = state;
+  const step = currentStep(state);
+  const image = tutorial ? (imageOf(tutorial.steps, index) ?? undefined) : undefined;
+  const view = useViewportView(VIEWPORT);
+  const own = useOwnSlice(view, image);
+
+  if (phase === 'finished') return <TutorialFinished session={session} onWork={onWork} />;
+  const structures = task?.structures ?? [];
+  const drawn = phase === 'drawing' || phase === 'checking';
+  return (
+    <div
+      className="viewer viewer--annotate viewer--tutorial"
+      data-cy="tutorial"
+      data-phase={phase}
+      data-ready={own.shown && phase !== 'loading'}
+    >
+      <TutorialBar session={session} onWork={onWork} />
+      <TutorialPanel session={session} drawing={drawing} />
+      <Stage
+        viewportId={VIEWPORT}
+        view={view}
+        ownSlice={own.slice}
+        phantom={task?.phantom ?? false}
+      >
+        {view && step && step.kind === 'practice' && (
+          <DrawingLayer
+            view={view}
+            store={drawing}
+            structures={structures}
+            enabled={own.shown && drawn}
+          />
+        )}
+        {own.shown && phase === 'drawing' && (
+          <>
+            <NowDrawing drawing={drawing} structures={structures} />
+            <BrushSize drawing={drawing} />
+          </>
+        )}
+        {view && own.shown && feedback && (
+          <FeedbackLayer {...{ view, feedback, drawing, structures }} />
+        )}
+        {view && own.shown && step?.reference && (
+          <DemonstrationLayer
+            key={step.id}
+            view={view}
+            reference={step.reference}
+            structures={structures}
+          />
+        )}
+        <div className="stage__notices">
+          {failure !== null && (
+            <Trouble error={failure} retry={phase === 'failed' ? enter : undefined} />
+          )}
+        </div>
+        {(phase === 'loading' || !view || !own.shown) && phase !== 'failed' && (
+          <p className="stage__waiting" role="status">
+            {texts.annotate.loading}
+          </p>
+        )}
+      </Stage>
+      {drawn ? (
+        <PracticeTools viewportId={VIEWPORT} session={session} drawing={drawing} />
+      ) : (
+        <StepButtons session={session} />
+      )}
+    </div>
+  );
+}

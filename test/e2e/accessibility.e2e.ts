@@ -1,0 +1,119 @@
+import axe from 'axe-core';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { install, type Installation } from '../support/server.ts';
+import { annotatePage } from './pages/annotate.page.ts';
+import { dashboardPage } from './pages/dashboard.page.ts';
+import { homePage } from './pages/home.page.ts';
+import { reviewPage } from './pages/review.page.ts';
+import { expectToFit, keepScreenshot, launchBrowser, visit } from './support/browser.ts';
+import { addPerson, type Account } from './support/people.ts';
+
+const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+let installation: Installation;
+let origin: string;
+let browser: Browser;
+let master: Account;
+
+beforeAll(async () => {
+  installation = await install({ DEMO: 'true' });
+  ({ origin } = await installation.start());
+  master = await addPerson(installation, 'Maria', 'task master');
+  browser = await launchBrowser();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await installation?.remove();
+});
+
+/** What axe finds wrong in our part of the page; the rest is the viewer's. */
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  return page.evaluate(async tags => {
+    const root = document.querySelector('[data-cy=quorum]');
+    if (!root) throw new Error('None of our pages is on the screen.');
+    const { violations } = await window.axe.run(root, { runOnly: tags });
+    return violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ target, failureSummary }) => `${id}: ${target.join()} ${failureSummary}`)
+    );
+  }, WCAG);
+}
+
+declare global {
+  interface Window {
+    axe: typeof axe;
+  }
+}
+
+describe('WCAG 2.2 AA holds', () => {
+  test('for visitors, from the home page to an image and its keys', async () => {
+    const { page, close } = await visit(browser);
+    await homePage(page, origin).open();
+    expect(await violations(page)).toEqual([]);
+    await homePage(page, origin).visit('annotator');
+    await dashboardPage(page).card('Kidneys').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await dashboardPage(page).annotate('Kidneys');
+    await annotatePage(page).ready();
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('?');
+    await page.locator('dialog').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await close();
+  });
+
+  test('for experts, from the work list to a rejection', async () => {
+    const { page, close } = await visit(browser);
+    await homePage(page, origin).open();
+    await homePage(page, origin).enter('expert');
+    await page.locator('[data-cy=consensus-row]').first().waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.click('[data-cy=begin]');
+    await reviewPage(page).ready();
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('r');
+    await page.locator('[data-cy=reject-form]').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await close();
+  });
+
+  test('for task masters, from signing in to a new task', async () => {
+    const { page, close } = await visit(browser);
+    await page.goto(`${origin}/quorum/sign-in`);
+    await page.locator('[name=email]').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await homePage(page, origin).signIn(master.email, master.password);
+    await page.click('[data-cy=new-task]');
+    await page.locator('[data-cy=new-task-form]').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await close();
+  });
+});
+
+test.each([
+  { width: 1440, height: 900 },
+  { width: 360, height: 740 },
+])('German words fit on $width pixels, and English can be chosen and stays', async viewport => {
+  const { page, errors, close } = await visit(browser, { locale: 'de-AT', viewport });
+  const keep = async (name: string) => {
+    await expectToFit(page);
+    await keepScreenshot(page, `${name}-german-${viewport.width}`);
+  };
+  await homePage(page, origin).open();
+  await page.getByRole('heading', { name: 'Viele umranden, ein Experte entscheidet' }).waitFor();
+  await keep('home');
+  await homePage(page, origin).visit('annotator');
+  await dashboardPage(page).annotate('Kidneys');
+  await annotatePage(page).ready();
+  await page.getByRole('button', { name: 'Abschicken, weiter' }).waitFor();
+  await keep('annotate');
+  await page.click('[data-cy=leave]');
+  await page.locator('[data-cy=language]').selectOption('en');
+  await page.getByText('Choose a task and outline its images.').waitFor();
+  await page.reload();
+  await page.getByText('Choose a task and outline its images.').waitFor();
+  expect(errors).toEqual([]);
+  await close();
+});

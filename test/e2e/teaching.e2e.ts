@@ -1,0 +1,149 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import type { Answer, ConsensusRow, Page as Rows, Task } from 'quorum-server/contract';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { newcomer, outlineAll } from '../support/annotators.ts';
+import { apiClient } from '../support/api-client.ts';
+import { until } from '../support/condition.ts';
+import { pictureOf } from '../support/picture-file.ts';
+import { install, type Installation } from '../support/server.ts';
+import { annotatePage } from './pages/annotate.page.ts';
+import { dashboardPage } from './pages/dashboard.page.ts';
+import { homePage } from './pages/home.page.ts';
+import { tutorialPage } from './pages/tutorial.page.ts';
+import { keepScreenshot, launchBrowser, visit } from './support/browser.ts';
+import { addPerson, type Account } from './support/people.ts';
+
+const TASK = 'Quarters';
+const TRUTH: [number, number][] = [
+  [20, 20],
+  [130, 20],
+  [130, 90],
+  [20, 90],
+];
+
+let installation: Installation;
+let origin: string;
+let browser: Browser;
+let maria: Account;
+let ann: Account;
+
+beforeAll(async () => {
+  installation = await install({ DEMO: 'false' });
+  ({ origin } = await installation.start());
+  maria = await addPerson(installation, 'Maria', 'task master');
+  ann = await addPerson(installation, 'Ann', 'annotator');
+  const folder = join(installation.dataDir, 'pictures');
+  await mkdir(folder);
+  for (const n of [1, 2, 3])
+    await writeFile(
+      join(folder, `${n}.png`),
+      await pictureOf(300, 200 + n)
+        .png()
+        .toBuffer()
+    );
+  await installation.run(
+    ...['import', folder, '--task', TASK, '--structure', 'Quarter'],
+    ...['--owner', maria.email, '--raters', '4']
+  );
+  await judge(await addPerson(installation, 'Erik', 'expert'));
+  browser = await launchBrowser();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await installation?.remove();
+});
+
+/** One person outlines every image, and an expert accepts two of them. */
+async function judge(erik: Account) {
+  const expert = apiClient(origin);
+  await expert.send('POST', '/session/sign-in', erik);
+  const { rows } = (await (await expert.get('/tasks')).json()) as Rows<Task>;
+  const task = rows[0]!;
+  const answers = ({ structures }: Task): Answer[] => [
+    {
+      structureId: structures[0]!.id,
+      answer: 'outlined',
+      contours: [{ points: TRUTH, smooth: false }],
+    },
+  ];
+  await outlineAll(await newcomer(origin, 'ben'), task, answers);
+  const fused = async () =>
+    ((await (await expert.get(`/tasks/${task.id}/consensus`)).json()) as Rows<ConsensusRow>).rows;
+  await until(async () => (await fused()).length === 3);
+  for (const { id: consensusId } of (await fused()).slice(0, 2))
+    await expert.send('PUT', `/reviews/${randomUUID()}`, { consensusId, verdict: 'accepted' });
+}
+
+test('a task master makes a tutorial, and only who passes it gets images', async () => {
+  const master = await visit(browser);
+  await homePage(master.page, origin).signIn(maria.email, maria.password);
+  await dashboardPage(master.page).manage(TASK);
+  const { page } = master;
+  const fill = async (kind: string, title: string) => {
+    await page.click('[data-cy=add-step]');
+    await page.selectOption('[data-cy=kind]', kind);
+    await page.fill('[data-cy=step-form] [name=title]', title);
+    await page.fill('[data-cy=step-form] [name=text]', 'The **upper left** quarter.');
+  };
+  const save = async (steps: number) => {
+    await page.click('[data-cy=save-step]');
+    await page
+      .locator('[data-cy=tutorial-step]')
+      .nth(steps - 1)
+      .waitFor();
+  };
+  await fill('practice', 'Now you');
+  await save(1);
+  await fill('demonstration', 'Look here');
+  await page.setInputFiles('[data-cy=step-form] [data-cy=picture]', {
+    name: 'example.png',
+    mimeType: 'image/png',
+    buffer: await pictureOf(90, 60).png().toBuffer(),
+  });
+  await page.locator('.thumbnail img').waitFor();
+  await save(2);
+  await page.getByRole('button', { name: 'Move up: Look here' }).click();
+  await page.locator('[data-cy=tutorial-step]', { hasText: '1. Look here' }).waitFor();
+  await keepScreenshot(page, 'tutorial-editor');
+  expect(master.errors).toEqual([]);
+  await master.close();
+
+  const learner = await visit(browser);
+  await homePage(learner.page, origin).signIn(ann.email, ann.password);
+  const card = dashboardPage(learner.page).card(TASK);
+  await card.locator('[data-cy=learn]').waitFor();
+  expect(await card.locator('[data-cy=annotate]').count()).toBe(0);
+  await keepScreenshot(learner.page, 'dashboard-learn');
+  await card.locator('[data-cy=learn]').click();
+  const tutorial = tutorialPage(learner.page);
+  const draw = annotatePage(learner.page);
+  await tutorial.ready();
+  await tutorial.demonstrated(1);
+  await learner.page.locator('.task-picture img').waitFor();
+  await keepScreenshot(learner.page, 'tutorial-photograph');
+  await tutorial.next();
+  await tutorial.ready();
+  await draw.outline([
+    [20, 20],
+    [75, 12],
+    [130, 20],
+    [134, 55],
+    [130, 90],
+    [75, 98],
+    [20, 90],
+    [14, 55],
+  ]);
+  await tutorial.check();
+  expect(await tutorial.passed()).toBe(true);
+  await keepScreenshot(learner.page, 'tutorial-photograph-feedback');
+  await tutorial.next();
+  await learner.page.click('[data-cy=to-images]');
+  await draw.ready();
+  expect(await draw.item()).toBe('Photograph 3');
+  expect(learner.errors).toEqual([]);
+  await learner.close();
+});
