@@ -34,13 +34,11 @@ export async function makeExport(
   try {
     const writing = await writeExport(context, task, wanted);
     const pulse = watch(context, exportId, writing, signal);
-    const file = await writeExportFile(
-      exportPath(config.dataDir, exportId),
-      writing.content,
-      pulse
-    );
+    const path = exportPath(config.dataDir, exportId);
+    const file = await writeExportFile(path, writing.content, pulse);
     const { total } = writing.progress();
-    await finishExport(db, exportId, { ...file, notes: writing.notes, done: total });
+    const result = { ...file, notes: writing.notes, done: total };
+    if (!(await finishExport(db, exportId, result))) await rm(path, { force: true });
   } catch (error) {
     if (error instanceof NoLongerWanted) return;
     if (signal.aborted) throw error;

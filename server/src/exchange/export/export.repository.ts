@@ -64,16 +64,18 @@ export async function updateProgress(
   return numUpdatedRows > 0n;
 }
 
+/** Whether the export was still wanted; the row of a removed one is gone. */
 export async function finishExport(
   db: Kysely<Database>,
   exportId: string,
   { notes, ...file }: { bytes: number; sha256: string; notes: Export['notes']; done: number }
-): Promise<void> {
-  await db
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
     .updateTable('export')
     .set({ ...file, total: file.done, notes: JSON.stringify(notes), state: 'done' })
     .where('id', '=', exportId)
-    .execute();
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows > 0n;
 }
 
 export async function failExport(
