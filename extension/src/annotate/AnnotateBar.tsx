@@ -1,12 +1,11 @@
 import { useState } from 'react';
-import { CircleHelp, LogOut } from 'lucide-react';
+import { CircleHelp } from 'lucide-react';
 import { useStore } from 'zustand';
 import { IconButton } from '../components/IconButton.tsx';
-import { Link } from '../components/Link.tsx';
+import { LeaveLink } from '../components/LeaveLink.tsx';
 import { PhantomChip } from '../components/PhantomChip.tsx';
 import { ProgressBar } from '../components/ProgressBar.tsx';
 import { useKeys } from '../components/useKeys.ts';
-import { paths } from '../host/navigation.ts';
 import { texts } from '../texts/texts.ts';
 import { KeysDialog } from './KeysDialog.tsx';
 import type { AnnotateSession } from './session.ts';
@@ -37,10 +36,7 @@ export function AnnotateBar({ session }: { session: AnnotateSession }) {
         keys="?"
         onClick={() => setHelp(true)}
       />
-      <Link to={paths.home} className="button button--quiet" data-cy="leave">
-        <LogOut className="icon" aria-hidden="true" />
-        <span className="wide-only">{texts.annotate.leave}</span>
-      </Link>
+      <LeaveLink />
       {help && <KeysDialog onClose={() => setHelp(false)} />}
     </header>
   );

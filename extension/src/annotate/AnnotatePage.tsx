@@ -9,6 +9,7 @@ import { DrawingLayer } from '../overlay/DrawingLayer.tsx';
 import { texts } from '../texts/texts.ts';
 import { Stage } from '../viewport/Stage.tsx';
 import { useOwnSlice } from '../viewport/useOwnSlice.ts';
+import type { AnnotateState } from './annotate-state.ts';
 import { AnnotateBar } from './AnnotateBar.tsx';
 import { Finished } from './Finished.tsx';
 import { Hint } from './answer/Hint.tsx';
@@ -70,6 +71,7 @@ export function AnnotatePage() {
         view={view}
         ownSlice={own.slice}
         phantom={task?.phantom ?? false}
+        waiting={waitingFor(phase, view !== undefined)}
       >
         {view && current && (
           <DrawingLayer view={view} store={drawing} structures={structures} enabled={drawable} />
@@ -90,15 +92,15 @@ export function AnnotatePage() {
           <SafetyNotices session={session} />
           {drawable && personId !== '' && <Hint drawing={drawing} personId={personId} />}
         </div>
-        {(phase === 'loading' || phase === 'fetching next' || !view) && phase !== 'failed' && (
-          <p className="stage__waiting" role="status">
-            {phase === 'fetching next' ? texts.annotate.fetchingNext : texts.annotate.loading}
-          </p>
-        )}
       </Stage>
       <ToolRow viewportId={VIEWPORT} drawing={drawing}>
         <SubmitButton session={session} drawing={drawing} />
       </ToolRow>
     </div>
   );
+}
+
+function waitingFor(phase: AnnotateState['phase'], shown: boolean): string | false {
+  if (phase === 'fetching next') return texts.annotate.fetchingNext;
+  return (phase === 'loading' || (!shown && phase !== 'failed')) && texts.annotate.loading;
 }

@@ -1,15 +1,14 @@
 import { useEffect, useMemo } from 'react';
-import { LogOut } from 'lucide-react';
 import { useStore } from 'zustand';
 import { SidePanel } from '../annotate/answer/SidePanel.tsx';
 import { SubmitButton } from '../annotate/answer/SubmitButton.tsx';
 import { ToolRow } from '../annotate/tools/ToolRow.tsx';
 import { useAnnotateKeys } from '../annotate/useAnnotateKeys.ts';
-import { Link } from '../components/Link.tsx';
+import { LeaveLink } from '../components/LeaveLink.tsx';
 import { Trouble } from '../components/Notice.tsx';
 import { useViewportView } from '../cornerstone/useViewportView.ts';
 import { createDrawingStore } from '../drawing/drawing-store.ts';
-import { currentQuery, paths } from '../host/navigation.ts';
+import { currentQuery } from '../host/navigation.ts';
 import { ANNOTATE } from '../id.ts';
 import { DrawingLayer } from '../overlay/DrawingLayer.tsx';
 import { texts } from '../texts/texts.ts';
@@ -44,6 +43,7 @@ export function TestPage({ onWork }: { onWork: () => void }) {
         view={view}
         ownSlice={own.slice}
         phantom={task?.phantom ?? false}
+        waiting={phase !== 'failed' && !own.shown && texts.annotate.loading}
       >
         {view && task && (
           <DrawingLayer view={view} store={drawing} structures={task.structures} enabled={ready} />
@@ -52,11 +52,6 @@ export function TestPage({ onWork }: { onWork: () => void }) {
           <div className="stage__notices">
             <Trouble error={failure} retry={phase === 'failed' ? enter : undefined} />
           </div>
-        )}
-        {(!view || !own.shown) && phase !== 'failed' && (
-          <p className="stage__waiting" role="status">
-            {texts.annotate.loading}
-          </p>
         )}
       </Stage>
       <ToolRow viewportId={VIEWPORT} drawing={drawing}>
@@ -78,10 +73,7 @@ function TestBar({ session }: { session: TestSession }) {
       <span className="nowrap" data-cy="progress">
         {test && texts.qualification.progress(answered + 1, test.questions.length)}
       </span>
-      <Link to={paths.home} className="button button--quiet" data-cy="leave">
-        <LogOut className="icon" aria-hidden="true" />
-        <span className="wide-only">{texts.annotate.leave}</span>
-      </Link>
+      <LeaveLink />
     </header>
   );
 }

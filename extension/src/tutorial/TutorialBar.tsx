@@ -1,8 +1,6 @@
-import { LogOut } from 'lucide-react';
 import { useStore } from 'zustand';
-import { Link } from '../components/Link.tsx';
+import { LeaveLink } from '../components/LeaveLink.tsx';
 import { PhantomChip } from '../components/PhantomChip.tsx';
-import { paths } from '../host/navigation.ts';
 import { texts } from '../texts/texts.ts';
 import type { TutorialSession } from './session.ts';
 
@@ -27,10 +25,7 @@ export function TutorialBar({ session, onWork }: TutorialBarProps) {
           {tutorial.passed ? texts.tutorial.toImages : texts.tutorial.skip}
         </button>
       )}
-      <Link to={paths.home} className="button button--quiet" data-cy="leave">
-        <LogOut className="icon" aria-hidden="true" />
-        <span className="wide-only">{texts.annotate.leave}</span>
-      </Link>
+      <LeaveLink />
     </header>
   );
 }

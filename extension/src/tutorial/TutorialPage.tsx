@@ -58,6 +58,9 @@ export function TutorialPage({ onWork }: { onWork: () => void }) {
         view={view}
         ownSlice={own.slice}
         phantom={task?.phantom ?? false}
+        waiting={
+          phase !== 'failed' && (phase === 'loading' || !own.shown) && texts.annotate.loading
+        }
       >
         {view && step && step.kind === 'practice' && (
           <DrawingLayer
@@ -89,11 +92,6 @@ export function TutorialPage({ onWork }: { onWork: () => void }) {
             <Trouble error={failure} retry={phase === 'failed' ? enter : undefined} />
           )}
         </div>
-        {(phase === 'loading' || !view || !own.shown) && phase !== 'failed' && (
-          <p className="stage__waiting" role="status">
-            {texts.annotate.loading}
-          </p>
-        )}
       </Stage>
       {drawn ? (
         <PracticeTools viewportId={VIEWPORT} session={session} drawing={drawing} />

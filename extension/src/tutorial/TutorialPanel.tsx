@@ -1,9 +1,8 @@
 import { useStore } from 'zustand';
-import { StructureRow } from '../annotate/answer/StructureRow.tsx';
+import { StructureList } from '../annotate/answer/StructureList.tsx';
 import { TaskPicture } from '../components/TaskPicture.tsx';
 import type { DrawingStore } from '../drawing/drawing-store.ts';
 import { Markdown } from '../markdown/Markdown.tsx';
-import { texts } from '../texts/texts.ts';
 import { FeedbackList } from './feedback/FeedbackList.tsx';
 import { currentStep, type TutorialSession } from './session.ts';
 import { StepList } from './steps/StepList.tsx';
@@ -26,21 +25,7 @@ export function TutorialPanel({ session, drawing }: TutorialPanelProps) {
           {step.picture && <TaskPicture taskId={task.id} picture={step.picture} />}
         </section>
       )}
-      {step?.kind === 'practice' && drawn && (
-        <section className="side__structures">
-          <h2 className="wide-only">{texts.annotate.structures}</h2>
-          <ul>
-            {task?.structures.map((structure, index) => (
-              <StructureRow
-                key={structure.id}
-                structure={structure}
-                number={index + 1}
-                drawing={drawing}
-              />
-            ))}
-          </ul>
-        </section>
-      )}
+      {step?.kind === 'practice' && drawn && <StructureList task={task} drawing={drawing} />}
       {feedback && <FeedbackList session={session} feedback={feedback} />}
     </aside>
   );

@@ -11,11 +11,13 @@ type StageProps = {
   /** Where the item's own slice is in the series, once known. */
   ownSlice: number | undefined;
   phantom: boolean;
+  /** What is said while there is nothing to see yet. */
+  waiting?: string | false;
   children?: ReactNode;
 };
 
 /** The image, as large as it can be, with what belongs onto it. */
-export function Stage({ viewportId, view, ownSlice, phantom, children }: StageProps) {
+export function Stage({ viewportId, view, ownSlice, phantom, waiting, children }: StageProps) {
   const away = view && ownSlice !== undefined ? view.slice - ownSlice : 0;
   const goBack = () => ownSlice !== undefined && goToSlice(viewportId, ownSlice);
   useKeys({ b: goBack });
@@ -42,6 +44,11 @@ export function Stage({ viewportId, view, ownSlice, phantom, children }: StagePr
         />
       )}
       {children}
+      {waiting && (
+        <p className="stage__waiting" role="status">
+          {waiting}
+        </p>
+      )}
     </section>
   );
 }

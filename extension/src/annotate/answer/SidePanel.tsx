@@ -4,7 +4,7 @@ import type { Task } from 'quorum-server/contract';
 import type { DrawingStore } from '../../drawing/drawing-store.ts';
 import { texts } from '../../texts/texts.ts';
 import { Instruction } from './Instruction.tsx';
-import { StructureRow } from './StructureRow.tsx';
+import { StructureList } from './StructureList.tsx';
 
 type SidePanelProps = { task: Task | null; drawing: DrawingStore };
 
@@ -27,19 +27,7 @@ export function SidePanel({ task, drawing }: SidePanelProps) {
           {open && <Instruction task={task} />}
         </section>
       )}
-      <section className="side__structures">
-        <h2 className="wide-only">{texts.annotate.structures}</h2>
-        <ul>
-          {task?.structures.map((structure, index) => (
-            <StructureRow
-              key={structure.id}
-              structure={structure}
-              number={index + 1}
-              drawing={drawing}
-            />
-          ))}
-        </ul>
-      </section>
+      <StructureList task={task} drawing={drawing} />
     </aside>
   );
 }

@@ -1,10 +1,12 @@
 import { useState, type FormEvent } from 'react';
-import { ADMISSIONS, type FusionSetting, type NewTask, type Task } from 'quorum-server/contract';
+import type { FusionSetting, NewTask, Task } from 'quorum-server/contract';
 import { quorum } from '../../client/quorum.ts';
 import { Trouble } from '../../components/Notice.tsx';
+import { NumberField } from '../../components/NumberField.tsx';
 import { currentQuery, navigate, paths } from '../../host/navigation.ts';
 import { texts } from '../../texts/texts.ts';
 import { useLoaded } from '../useLoaded.ts';
+import { AdmissionField, admissionOf } from './AdmissionField.tsx';
 import { FusionFields } from './FusionFields.tsx';
 import { StructureFields } from './StructureFields.tsx';
 import { isAnswered, SuitabilityFields, type Answered } from './SuitabilityFields.tsx';
@@ -56,7 +58,7 @@ function NewTaskForm({ original }: { original: Task | undefined }) {
         suitability,
         everyNth: Number(form.get('everyNth')),
         ratersWanted: Number(form.get('ratersWanted')),
-        admission: ADMISSIONS.find(each => each === form.get('admission')) ?? 'members',
+        admission: admissionOf(form),
       });
       navigate(paths.task(task.id));
     } catch (failure) {
@@ -97,7 +99,7 @@ function NewTaskForm({ original }: { original: Task | undefined }) {
           min={1}
           max={1000}
           value={original?.everyNth ?? 1}
-          text={texts.newTask.everyNth}
+          label={texts.newTask.everyNth}
           hint={texts.newTask.everyNthHint}
         />
         <NumberField
@@ -105,23 +107,10 @@ function NewTaskForm({ original }: { original: Task | undefined }) {
           min={1}
           max={200}
           value={original?.ratersWanted ?? 3}
-          text={texts.newTask.ratersWanted}
+          label={texts.newTask.ratersWanted}
           hint={texts.newTask.ratersHint}
         />
-        <label className="field">
-          <span>{texts.newTask.admission}</span>
-          <select
-            className="input"
-            name="admission"
-            defaultValue={original?.admission ?? 'everyone'}
-          >
-            {ADMISSIONS.map(each => (
-              <option key={each} value={each}>
-                {texts.newTask[each]}
-              </option>
-            ))}
-          </select>
-        </label>
+        <AdmissionField admission={original?.admission ?? 'everyone'} />
       </div>
       <div className="form-row">
         <FusionFields fusion={fusion} onChange={setFusion} />
@@ -145,29 +134,4 @@ function structuresOf(original: Task | undefined): NewTask['structures'] {
     color,
     ...(code && { code }),
   }));
-}
-
-type NumberFieldProps = {
-  name: string;
-  min: number;
-  max: number;
-  value: number;
-  text: string;
-  hint: string;
-};
-
-function NumberField({ name, min, max, value, text, hint }: NumberFieldProps) {
-  return (
-    <label className="field">
-      <span>{text}</span>
-      <input
-        className="input"
-        type="number"
-        required
-        {...{ name, min, max }}
-        defaultValue={value}
-      />
-      <span className="muted">{hint}</span>
-    </label>
-  );
 }

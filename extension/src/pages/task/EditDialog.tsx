@@ -1,9 +1,11 @@
 import { useState, type FormEvent } from 'react';
-import { ADMISSIONS, type Task, type TaskChange } from 'quorum-server/contract';
+import type { Task, TaskChange } from 'quorum-server/contract';
 import { quorum } from '../../client/quorum.ts';
 import { Dialog } from '../../components/Dialog.tsx';
 import { Trouble } from '../../components/Notice.tsx';
+import { NumberField } from '../../components/NumberField.tsx';
 import { texts } from '../../texts/texts.ts';
+import { AdmissionField, admissionOf } from '../new-task/AdmissionField.tsx';
 import { FusionFields } from '../new-task/FusionFields.tsx';
 
 type EditDialogProps = { task: Task; onChange: () => void; onClose: () => void };
@@ -21,7 +23,7 @@ export function EditDialog({ task, onChange, onClose }: EditDialogProps) {
     const changes: TaskChange = {
       name: String(form.get('name')).trim(),
       ratersWanted: Number(form.get('ratersWanted')),
-      admission: ADMISSIONS.find(each => each === form.get('admission')) ?? task.admission,
+      admission: admissionOf(form),
       ...(fusedOtherwise && { fusion }),
     };
     try {
@@ -39,28 +41,14 @@ export function EditDialog({ task, onChange, onClose }: EditDialogProps) {
           <span>{texts.newTask.name}</span>
           <input className="input" name="name" required maxLength={80} defaultValue={task.name} />
         </label>
-        <label className="field">
-          <span>{texts.newTask.ratersWanted}</span>
-          <input
-            className="input"
-            name="ratersWanted"
-            type="number"
-            required
-            min={1}
-            max={200}
-            defaultValue={task.ratersWanted}
-          />
-        </label>
-        <label className="field">
-          <span>{texts.newTask.admission}</span>
-          <select className="input" name="admission" defaultValue={task.admission}>
-            {ADMISSIONS.map(each => (
-              <option key={each} value={each}>
-                {texts.newTask[each]}
-              </option>
-            ))}
-          </select>
-        </label>
+        <NumberField
+          name="ratersWanted"
+          min={1}
+          max={200}
+          value={task.ratersWanted}
+          label={texts.newTask.ratersWanted}
+        />
+        <AdmissionField admission={task.admission} />
         <FusionFields fusion={fusion} onChange={setFusion} />
         <p className="muted">{change.fusionHint}</p>
         {error !== undefined && <Trouble error={error} />}

@@ -1,5 +1,6 @@
 import type { Verdict } from 'quorum-server/contract';
 import { Dialog } from '../../components/Dialog.tsx';
+import { FormButtons } from '../../components/FormButtons.tsx';
 import { texts } from '../../texts/texts.ts';
 
 type Rejection = NonNullable<Verdict['rejection']>;
@@ -33,14 +34,12 @@ export function RejectDialog({ onReject, onClose }: RejectDialogProps) {
           <span>{texts.review.reasonText}</span>
           <textarea className="input" name="text" maxLength={2000} />
         </label>
-        <div className="row">
-          <button className="button button--primary" data-cy="confirm-reject">
-            {texts.review.confirmReject}
-          </button>
-          <button type="button" className="button" onClick={onClose}>
-            {texts.review.cancel}
-          </button>
-        </div>
+        <FormButtons
+          save={texts.review.confirmReject}
+          cancel={texts.review.cancel}
+          onCancel={onClose}
+          data-cy="confirm-reject"
+        />
       </form>
     </Dialog>
   );

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Pencil } from 'lucide-react';
 import type { Task } from 'quorum-server/contract';
 import { quorum } from '../../../client/quorum.ts';
+import { FormButtons } from '../../../components/FormButtons.tsx';
 import { Trouble } from '../../../components/Notice.tsx';
 import { TaskPicture } from '../../../components/TaskPicture.tsx';
 import { Markdown } from '../../../markdown/Markdown.tsx';
@@ -82,14 +83,12 @@ function InstructionForm({ task, onDone, onCancel }: InstructionFormProps) {
       </label>
       <PictureField taskId={task.id} pictures={pictures} most={12} onChange={setPictures} />
       {error !== undefined && <Trouble error={error} />}
-      <div className="row">
-        <button className="button button--primary" data-cy="save-instruction">
-          {texts.tutorialEditor.save}
-        </button>
-        <button type="button" className="button" onClick={onCancel}>
-          {texts.tutorialEditor.cancel}
-        </button>
-      </div>
+      <FormButtons
+        save={texts.tutorialEditor.save}
+        cancel={texts.tutorialEditor.cancel}
+        onCancel={onCancel}
+        data-cy="save-instruction"
+      />
     </form>
   );
 }

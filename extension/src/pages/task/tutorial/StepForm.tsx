@@ -7,6 +7,7 @@ import {
   type Task,
   type TutorialStep,
 } from 'quorum-server/contract';
+import { FormButtons } from '../../../components/FormButtons.tsx';
 import { Select } from '../../../components/Select.tsx';
 import { texts } from '../../../texts/texts.ts';
 import { PictureField } from '../instruction/PictureField.tsx';
@@ -80,14 +81,12 @@ export function StepForm({ task, step, items, onSave, onCancel }: StepFormProps)
         most={1}
         onChange={([first]) => setPicture(first ?? null)}
       />
-      <div className="row">
-        <button className="button button--primary" data-cy="save-step">
-          {texts.tutorialEditor.save}
-        </button>
-        <button type="button" className="button" onClick={onCancel}>
-          {texts.tutorialEditor.cancel}
-        </button>
-      </div>
+      <FormButtons
+        save={texts.tutorialEditor.save}
+        cancel={texts.tutorialEditor.cancel}
+        onCancel={onCancel}
+        data-cy="save-step"
+      />
     </form>
   );
 }
