@@ -1,24 +1,9 @@
 import type { BrowserContext } from 'playwright-core';
 import type { AssignmentQueue, Page as Rows, Task } from 'quorum-server/contract';
+import { stockConfig } from '../support/stock-config.ts';
 
 /** The same viewer with nothing of ours in it, on the same images. */
-export const STOCK_CONFIG = `window.config = {
-  routerBasename: '/',
-  extensions: [],
-  modes: [],
-  showStudyList: true,
-  investigationalUseDialog: { option: 'never' },
-  defaultDataSourceName: 'images',
-  dataSources: [{
-    namespace: '@ohif/extension-default.dataSourcesModule.dicomweb',
-    sourceName: 'images',
-    configuration: {
-      friendlyName: 'images', name: 'images', imageRendering: 'wadors', thumbnailRendering: 'wadors',
-      enableStudyLazyLoad: true, omitQuotationForMultipartRequest: true,
-      qidoRoot: '/quorum/dicomweb', wadoRoot: '/quorum/dicomweb',
-    },
-  }],
-};`;
+export const STOCK_CONFIG = stockConfig('/quorum/dicomweb');
 
 /** Where a visitor of the demo finds their first image in our simplified mode. */
 export async function annotateUrl(context: BrowserContext, origin: string): Promise<string> {

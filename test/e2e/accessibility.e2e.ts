@@ -1,31 +1,21 @@
 import axe from 'axe-core';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { install, type Installation } from '../support/server.ts';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { annotatePage } from './pages/annotate.page.ts';
 import { dashboardPage } from './pages/dashboard.page.ts';
 import { homePage } from './pages/home.page.ts';
 import { reviewPage } from './pages/review.page.ts';
-import { expectToFit, keepScreenshot, launchBrowser, visit } from './support/browser.ts';
+import { expectToFit, keepScreenshot, visit } from './support/browser.ts';
 import { addPerson, type Account } from './support/people.ts';
+import { startSite } from './support/site.ts';
 
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
-let installation: Installation;
-let origin: string;
-let browser: Browser;
+const site = startSite({ DEMO: 'true' });
 let master: Account;
 
 beforeAll(async () => {
-  installation = await install({ DEMO: 'true' });
-  ({ origin } = await installation.start());
-  master = await addPerson(installation, 'Maria', 'task master');
-  browser = await launchBrowser();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await installation?.remove();
+  master = await addPerson(site.installation, 'Maria', 'task master');
 });
 
 /** What axe finds wrong in our part of the page; the rest is the viewer's. */
@@ -49,10 +39,10 @@ declare global {
 
 describe('WCAG 2.2 AA holds', () => {
   test('for visitors, from the home page to an image and its keys', async () => {
-    const { page, close } = await visit(browser);
-    await homePage(page, origin).open();
+    const { page, close } = await visit(site.browser);
+    await homePage(page, site.origin).open();
     expect(await violations(page)).toEqual([]);
-    await homePage(page, origin).visit('annotator');
+    await homePage(page, site.origin).visit('annotator');
     await dashboardPage(page).card('Kidneys').waitFor();
     expect(await violations(page)).toEqual([]);
     await dashboardPage(page).annotate('Kidneys');
@@ -65,9 +55,9 @@ describe('WCAG 2.2 AA holds', () => {
   });
 
   test('for experts, from the work list to a rejection', async () => {
-    const { page, close } = await visit(browser);
-    await homePage(page, origin).open();
-    await homePage(page, origin).enter('expert');
+    const { page, close } = await visit(site.browser);
+    await homePage(page, site.origin).open();
+    await homePage(page, site.origin).enter('expert');
     await page.locator('[data-cy=consensus-row]').first().waitFor();
     expect(await violations(page)).toEqual([]);
     await page.click('[data-cy=begin]');
@@ -80,11 +70,11 @@ describe('WCAG 2.2 AA holds', () => {
   });
 
   test('for task masters, from signing in to a new task', async () => {
-    const { page, close } = await visit(browser);
-    await page.goto(`${origin}/quorum/sign-in`);
+    const { page, close } = await visit(site.browser);
+    await page.goto(`${site.origin}/quorum/sign-in`);
     await page.locator('[name=email]').waitFor();
     expect(await violations(page)).toEqual([]);
-    await homePage(page, origin).signIn(master.email, master.password);
+    await homePage(page, site.origin).signIn(master.email, master.password);
     await page.click('[data-cy=new-task]');
     await page.locator('[data-cy=new-task-form]').waitFor();
     expect(await violations(page)).toEqual([]);
@@ -96,15 +86,15 @@ test.each([
   { width: 1440, height: 900 },
   { width: 360, height: 740 },
 ])('German words fit on $width pixels, and English can be chosen and stays', async viewport => {
-  const { page, errors, close } = await visit(browser, { locale: 'de-AT', viewport });
+  const { page, errors, close } = await visit(site.browser, { locale: 'de-AT', viewport });
   const keep = async (name: string) => {
     await expectToFit(page);
     await keepScreenshot(page, `${name}-german-${viewport.width}`);
   };
-  await homePage(page, origin).open();
+  await homePage(page, site.origin).open();
   await page.getByRole('heading', { name: 'Viele umranden, ein Experte entscheidet' }).waitFor();
   await keep('home');
-  await homePage(page, origin).visit('annotator');
+  await homePage(page, site.origin).visit('annotator');
   await dashboardPage(page).annotate('Kidneys');
   await annotatePage(page).ready();
   await page.getByRole('button', { name: 'Abschicken, weiter' }).waitFor();

@@ -1,18 +1,18 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { BrowserContextOptions, Page } from 'playwright-core';
 import type { Page as Rows, Submission, Task } from 'quorum-server/contract';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { viewerDirectory } from '#server/viewer/fetch-viewer.ts';
-import { install, type Installation } from '../support/server.ts';
 import { ctFiles } from '../support/task.ts';
 import { annotatePage } from './pages/annotate.page.ts';
 import { dashboardPage } from './pages/dashboard.page.ts';
 import { homePage } from './pages/home.page.ts';
-import { keepScreenshot, launchBrowser, visit } from './support/browser.ts';
+import { keepScreenshot, visit } from './support/browser.ts';
 import { addPerson, type Account } from './support/people.ts';
 import { fingers, pen } from './support/pointers.ts';
 import { toImage, toPage, type PagePoint } from './support/projection.ts';
+import { startSite } from './support/site.ts';
 import { viewersToTest } from './support/viewers.ts';
 
 const TASK = 'Oblong';
@@ -26,39 +26,29 @@ const ONE_VALUE = /zero width color range/;
 type Points = [number, number][];
 
 describe.each(viewersToTest())('drawing in OHIF %s', version => {
-  let installation: Installation;
-  let origin: string;
-  let browser: Browser;
+  const site = startSite({ VIEWER_DIR: viewerDirectory(version), DEMO: 'false' });
   let maria: Account;
 
   beforeAll(async () => {
-    installation = await install({ VIEWER_DIR: viewerDirectory(version), DEMO: 'false' });
-    ({ origin } = await installation.start());
-    maria = await addPerson(installation, 'Maria', 'task master');
-    const folder = join(installation.dataDir, 'oblong');
+    maria = await addPerson(site.installation, 'Maria', 'task master');
+    const folder = join(site.installation.dataDir, 'oblong');
     await mkdir(folder);
     for await (const { name, bytes } of ctFiles(4, SIZE))
       await writeFile(join(folder, name), await bytes());
-    await installation.run(
+    await site.installation.run(
       ...['import', folder, '--task', TASK, '--structure', 'One', 'Other'],
       ...['--owner', maria.email, '--raters', '4']
     );
-    browser = await launchBrowser();
-  });
-
-  afterAll(async () => {
-    await browser?.close();
-    await installation?.remove();
   });
 
   const come = async ({ email, password }: Account, options?: BrowserContextOptions) => {
-    const visitor = await visit(browser, options);
-    await homePage(visitor.page, origin).signIn(email, password);
+    const visitor = await visit(site.browser, options);
+    await homePage(visitor.page, site.origin).signIn(email, password);
     return visitor;
   };
 
   const begin = async (name: string, options?: BrowserContextOptions) => {
-    const visitor = await come(await addPerson(installation, name, 'annotator'), options);
+    const visitor = await come(await addPerson(site.installation, name, 'annotator'), options);
     const annotate = annotatePage(visitor.page);
     await dashboardPage(visitor.page).annotate(TASK);
     await annotate.ready();
@@ -71,7 +61,7 @@ describe.each(viewersToTest())('drawing in OHIF %s', version => {
   const received = async (item: string) => {
     const { page, close } = await come(maria);
     const ask = async <T>(path: string): Promise<T> =>
-      (await page.request.get(`${origin}/quorum/api/${path}`)).json() as Promise<T>;
+      (await page.request.get(`${site.origin}/quorum/api/${path}`)).json() as Promise<T>;
     const [task] = (await ask<Rows<Task>>('tasks')).rows;
     type Raw = { items: { name: string; annotations: Submission[] }[] };
     const raw = await ask<Raw>(`tasks/${task!.id}/export/raw.json`);

@@ -1,36 +1,18 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
 import { unzip } from '../support/export.ts';
-import { install, type Installation } from '../support/server.ts';
 import { homePage } from './pages/home.page.ts';
-import { keepScreenshot, launchBrowser, visit } from './support/browser.ts';
+import { keepScreenshot, visit } from './support/browser.ts';
+import { startSite } from './support/site.ts';
+import { SIZES } from './support/sizes.ts';
 
-const SIZES = [
-  { name: 'desk', width: 1440, height: 900 },
-  { name: 'tablet', width: 768, height: 1024 },
-  { name: 'phone', width: 360, height: 740 },
-];
-
-let installation: Installation;
-let origin: string;
-let browser: Browser;
-
-beforeAll(async () => {
-  installation = await install({ DEMO: 'true' });
-  ({ origin } = await installation.start());
-  browser = await launchBrowser();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await installation?.remove();
-});
+const site = startSite({ DEMO: 'true' });
 
 const openTask = async (page: Page) => {
-  const home = homePage(page, origin);
+  const home = homePage(page, site.origin);
   await home.open();
   await home.enter('task-master');
   await page.locator('[data-cy=exports]').scrollIntoViewIfNeeded();
@@ -38,7 +20,7 @@ const openTask = async (page: Page) => {
 
 describe('a task master', () => {
   test('chooses a format, follows the export and downloads what its manifest says', async () => {
-    const { page, errors, close } = await visit(browser);
+    const { page, errors, close } = await visit(site.browser);
     await openTask(page);
     await page.selectOption('[data-cy=format]', 'seg');
     await page.selectOption('[data-cy=of]', 'consensus');
@@ -50,7 +32,7 @@ describe('a task master', () => {
       done.locator('[data-cy=download-export]').click(),
     ]);
     expect(download.suggestedFilename()).toBe('kidneys-of-a-phantom-seg-consensus.zip');
-    const path = join(installation.dataDir, 'download.zip');
+    const path = join(site.installation.dataDir, 'download.zip');
     await download.saveAs(path);
     const files = await unzip(await readFile(path));
     const seg = files.get('series-1/consensus-seg.dcm') ?? new Uint8Array();
@@ -66,7 +48,7 @@ describe('a task master', () => {
   });
 
   test.each(SIZES)('finds everything on a $name', async ({ name, width, height }) => {
-    const { page, close } = await visit(browser, { viewport: { width, height } });
+    const { page, close } = await visit(site.browser, { viewport: { width, height } });
     await openTask(page);
     await page.selectOption('[data-cy=format]', 'nifti');
     await page.click('[data-cy=start-export]');

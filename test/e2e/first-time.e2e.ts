@@ -1,26 +1,13 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { BrowserContextOptions, Page } from 'playwright-core';
 import type { ImagePoint } from 'quorum-server/geometry';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { install, type Installation } from '../support/server.ts';
-import { expectToFit, keepScreenshot, launchBrowser, visit } from './support/browser.ts';
+import { expect, test } from 'vitest';
+import { expectToFit, keepScreenshot, visit } from './support/browser.ts';
 import { seenKidneys } from './support/cases.ts';
 import { fingers } from './support/pointers.ts';
 import { toPage, type PagePoint } from './support/projection.ts';
+import { startSite } from './support/site.ts';
 
-let installation: Installation;
-let origin: string;
-let browser: Browser;
-
-beforeAll(async () => {
-  installation = await install({ DEMO: 'true' });
-  ({ origin } = await installation.start());
-  browser = await launchBrowser();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await installation?.remove();
-});
+const site = startSite({ DEMO: 'true' });
 
 const VIEWPORT = 'quorum-own';
 
@@ -39,7 +26,7 @@ function newcomer(page: Page, press: (name: string) => Promise<void>) {
     sees,
     /** From the home page to the first image. */
     begin: async () => {
-      await page.goto(origin);
+      await page.goto(site.origin);
       await reads('Look around in the demo task');
       await press('Outline an image');
       await press('Skip to the images');
@@ -50,7 +37,7 @@ function newcomer(page: Page, press: (name: string) => Promise<void>) {
 }
 
 test('somebody who only reads the screen outlines a first image, and is told each thing once', async () => {
-  const { page, errors, close } = await visit(browser);
+  const { page, errors, close } = await visit(site.browser);
   const { begin, press, reads, sees } = newcomer(page, async name =>
     page.getByRole('button', { name }).click()
   );
@@ -98,7 +85,7 @@ const PHONE: BrowserContextOptions = {
 };
 
 test('somebody with nothing but fingers does the same on a phone', async () => {
-  const { page, errors, close } = await visit(browser, PHONE);
+  const { page, errors, close } = await visit(site.browser, PHONE);
   const hand = await fingers(page);
   const { begin, press, reads, sees } = newcomer(page, async name =>
     page.getByRole('button', { name }).tap()
@@ -136,7 +123,9 @@ test('somebody with nothing but fingers does the same on a phone', async () => {
 });
 
 test('somebody who cannot tell says why, in words that are offered', async () => {
-  const { page, errors, close } = await visit(browser, { viewport: { width: 768, height: 1024 } });
+  const { page, errors, close } = await visit(site.browser, {
+    viewport: { width: 768, height: 1024 },
+  });
   const { begin, press, reads } = newcomer(page, async name =>
     page.getByRole('button', { name }).first().click()
   );
@@ -158,7 +147,7 @@ test('somebody who cannot tell says why, in words that are offered', async () =>
 });
 
 test('on the largest screens the words are large too', async () => {
-  const { page, close } = await visit(browser, { viewport: { width: 3840, height: 2160 } });
+  const { page, close } = await visit(site.browser, { viewport: { width: 3840, height: 2160 } });
   const { begin } = newcomer(page, async name => page.getByRole('button', { name }).click());
   await begin();
   const heights = await page.getByRole('button', { name: 'Undo' }).boundingBox();

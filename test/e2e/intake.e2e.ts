@@ -13,13 +13,8 @@ import { dashboardPage } from './pages/dashboard.page.ts';
 import { homePage } from './pages/home.page.ts';
 import { expectToFit, keepScreenshot, launchBrowser, visit } from './support/browser.ts';
 import { addPerson, type Account } from './support/people.ts';
+import { SIZES } from './support/sizes.ts';
 import { viewersToTest } from './support/viewers.ts';
-
-const SIZES = [
-  { name: 'desk', width: 1440, height: 900 },
-  { name: 'tablet', width: 768, height: 1024 },
-  { name: 'phone', width: 360, height: 740 },
-];
 
 describe.skipIf(!hasOrthanc).each(viewersToTest())(`in OHIF %s (${WITHOUT_ORTHANC})`, version => {
   let installation: Installation;

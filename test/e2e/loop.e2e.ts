@@ -1,64 +1,54 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import type { Consensus, ConsensusRow, Item, Page as Rows, Task } from 'quorum-server/contract';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { viewerDirectory } from '#server/viewer/fetch-viewer.ts';
-import { install, type Installation } from '../support/server.ts';
 import { annotatePage } from './pages/annotate.page.ts';
 import { dashboardPage } from './pages/dashboard.page.ts';
 import { homePage } from './pages/home.page.ts';
 import { reviewPage } from './pages/review.page.ts';
-import { keepScreenshot, launchBrowser, visit } from './support/browser.ts';
+import { keepScreenshot, visit } from './support/browser.ts';
 import { kidneyCase, type Case } from './support/cases.ts';
 import { checkArchive } from './support/nifti.ts';
 import { addPerson, type Account } from './support/people.ts';
 import { toImage } from './support/projection.ts';
+import { startSite } from './support/site.ts';
 import { viewersToTest } from './support/viewers.ts';
 
 const TASK = 'Kidneys';
 const STRUCTURES = ['Left kidney', 'Right kidney'];
 
 describe.each(viewersToTest())('in OHIF %s', version => {
-  let installation: Installation;
-  let origin: string;
-  let browser: Browser;
+  const site = startSite({ VIEWER_DIR: viewerDirectory(version), DEMO: 'false' });
   let ct: Case;
   const people: Record<string, Account> = {};
 
   beforeAll(async () => {
     ct = await kidneyCase();
-    installation = await install({ VIEWER_DIR: viewerDirectory(version), DEMO: 'false' });
-    ({ origin } = await installation.start());
-    people['Maria'] = await addPerson(installation, 'Maria', 'task master');
-    people['Erik'] = await addPerson(installation, 'Erik', 'expert');
+    people['Maria'] = await addPerson(site.installation, 'Maria', 'task master');
+    people['Erik'] = await addPerson(site.installation, 'Erik', 'expert');
     for (const name of ['Ann', 'Ben', 'Cleo'])
-      people[name] = await addPerson(installation, name, 'annotator');
+      people[name] = await addPerson(site.installation, name, 'annotator');
     const options = ['--window', '40/400', '--every', String(ct.every), '--raters', '3'];
-    const said = await installation.run(
+    const said = await site.installation.run(
       'import',
       ct.directory,
       ...['--task', TASK, '--structure', ...STRUCTURES, '--owner', people['Maria'].email],
       ...options
     );
     expect(said).toContain(`${ct.items.length} items`);
-    browser = await launchBrowser();
-  });
-
-  afterAll(async () => {
-    await browser?.close();
-    await installation?.remove();
   });
 
   const come = async (name: string) => {
-    const visitor = await visit(browser);
+    const visitor = await visit(site.browser);
     const account = people[name]!;
-    await homePage(visitor.page, origin).signIn(account.email, account.password);
+    await homePage(visitor.page, site.origin).signIn(account.email, account.password);
     return visitor;
   };
 
   const ask = async <T>(page: Page, path: string): Promise<T> =>
-    (await page.request.get(`${origin}/quorum/api/${path}`)).json() as Promise<T>;
+    (await page.request.get(`${site.origin}/quorum/api/${path}`)).json() as Promise<T>;
 
   const findTask = async (page: Page, name: string) =>
     (await ask<Rows<Task>>(page, 'tasks')).rows.find(task => task.name === name)!;
@@ -105,7 +95,7 @@ describe.each(viewersToTest())('in OHIF %s', version => {
   );
 
   test('a clicked vertex is where it was clicked, at any zoom', async () => {
-    await installation.run(
+    await site.installation.run(
       'import',
       ct.directory,
       ...['--task', 'Precision', '--structure', 'Kidney', '--every', '50', '--raters', '1'],
@@ -204,7 +194,7 @@ describe.each(viewersToTest())('in OHIF %s', version => {
       page.waitForEvent('download'),
       page.click('[data-cy=export][data-state=done] [data-cy=download-export]'),
     ]);
-    const archive = join(installation.dataDir, 'consensus.zip');
+    const archive = join(site.installation.dataDir, 'consensus.zip');
     await download.saveAs(archive);
     expect((await readFile(archive)).subarray(0, 2).toString()).toBe('PK');
 

@@ -1,38 +1,27 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { install, type Installation } from '../support/server.ts';
+import { beforeAll, expect, test } from 'vitest';
 import { annotatePage } from './pages/annotate.page.ts';
 import { dashboardPage } from './pages/dashboard.page.ts';
 import { homePage } from './pages/home.page.ts';
 import { reviewPage } from './pages/review.page.ts';
 import { annotationCounts, type AnnotationCounts } from './support/annotation-counts.ts';
-import { keepScreenshot, launchBrowser, visit } from './support/browser.ts';
+import { keepScreenshot, visit } from './support/browser.ts';
 import { addPerson } from './support/people.ts';
+import { startSite } from './support/site.ts';
 
 const TASK = 'Kidneys of a phantom';
 
-let installation: Installation;
-let origin: string;
-let browser: Browser;
+const site = startSite({ DEMO: 'true' });
 let countAll: AnnotationCounts;
 
 beforeAll(async () => {
-  installation = await install({ DEMO: 'true' });
-  ({ origin } = await installation.start());
-  const master = await addPerson(installation, 'Maria', 'administrator');
-  countAll = await annotationCounts(origin, master);
-  browser = await launchBrowser();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await installation?.remove();
+  const master = await addPerson(site.installation, 'Maria', 'administrator');
+  countAll = await annotationCounts(site.origin, master);
 });
 
 const begin = async () => {
-  const visitor = await visit(browser);
-  await homePage(visitor.page, origin).open();
-  await homePage(visitor.page, origin).visit('annotator');
+  const visitor = await visit(site.browser);
+  await homePage(visitor.page, site.origin).open();
+  await homePage(visitor.page, site.origin).visit('annotator');
   await dashboardPage(visitor.page).annotate(TASK);
   const annotate = annotatePage(visitor.page);
   await annotate.ready();
@@ -70,7 +59,7 @@ test('an answer survives the loss of the page before it could be sent', async ()
   await annotate.submit();
   await annotate.delivery('waiting');
   await page.unroute('**/quorum/api/annotations/**');
-  await page.goto(`${origin}/quorum`);
+  await page.goto(`${site.origin}/quorum`);
   await page.locator('[data-cy=dashboard]').waitFor();
   await expect.poll(() => countAnnotations(item), { timeout: 20_000 }).toBe(before + 1);
   await close();
@@ -149,9 +138,9 @@ test('what was drawn is there again after the page was lost', async () => {
 });
 
 test('an expert who leaves an image in the middle of an edit finds it again', async () => {
-  const { page, close } = await visit(browser);
-  await homePage(page, origin).open();
-  await homePage(page, origin).enter('expert');
+  const { page, close } = await visit(site.browser);
+  await homePage(page, site.origin).open();
+  await homePage(page, site.origin).enter('expert');
   await page.click('[data-cy=begin]');
   const review = reviewPage(page);
   await review.ready();

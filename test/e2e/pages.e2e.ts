@@ -1,47 +1,31 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { makePhantom } from '#server/phantom/phantom.ts';
-import { install, type Installation } from '../support/server.ts';
 import { annotatePage } from './pages/annotate.page.ts';
 import { dashboardPage } from './pages/dashboard.page.ts';
 import { homePage, type Door } from './pages/home.page.ts';
 import { newTaskPage } from './pages/new-task.page.ts';
 import { reviewPage } from './pages/review.page.ts';
-import { expectToFit, keepScreenshot, launchBrowser, visit } from './support/browser.ts';
+import { expectToFit, keepScreenshot, visit } from './support/browser.ts';
 import { addPerson, type Account } from './support/people.ts';
+import { startSite } from './support/site.ts';
+import { SIZES } from './support/sizes.ts';
 
 const DEMO = 'Kidneys of a phantom';
 
-const SIZES = [
-  { name: 'desk', width: 1440, height: 900 },
-  { name: 'tablet', width: 768, height: 1024 },
-  { name: 'phone', width: 360, height: 740 },
-];
-
-let installation: Installation;
-let origin: string;
-let browser: Browser;
+const site = startSite({ DEMO: 'true' });
 let master: Account;
 
 beforeAll(async () => {
-  installation = await install({ DEMO: 'true' });
-  ({ origin } = await installation.start());
-  master = await addPerson(installation, 'Maria', 'task master');
-  browser = await launchBrowser();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await installation?.remove();
+  master = await addPerson(site.installation, 'Maria', 'task master');
 });
 
 describe.each(SIZES)('on a $name', ({ name, width, height }) => {
   const enter = async (door: Door) => {
-    const visitor = await visit(browser, { viewport: { width, height } });
-    const home = homePage(visitor.page, origin);
+    const visitor = await visit(site.browser, { viewport: { width, height } });
+    const home = homePage(visitor.page, site.origin);
     await home.open();
     const keep = async (what: string) => {
       await expectToFit(visitor.page);
@@ -105,13 +89,13 @@ describe.each(SIZES)('on a $name', ({ name, width, height }) => {
   });
 });
 
-test('a task master makes a task in the browser, and reads which file was left out and why', async () => {
+test('a task master makes a task in the site.browser, and reads which file was left out and why', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'quorum-upload-'));
   const slices = makePhantom().slice(8, 12);
   for (const { fileName, file } of slices) await writeFile(join(folder, fileName), file);
   await writeFile(join(folder, 'letter.txt'), 'Dear colleague');
-  const { page, errors, close } = await visit(browser);
-  await homePage(page, origin).signIn(master.email, master.password);
+  const { page, errors, close } = await visit(site.browser);
+  await homePage(page, site.origin).signIn(master.email, master.password);
   await newTaskPage(page).fill({
     name: 'Spleen',
     instruction: 'Outline the spleen.',
@@ -136,8 +120,8 @@ test('a task master makes a task in the browser, and reads which file was left o
 });
 
 test('somebody new makes an account and is an annotator', async () => {
-  const { page, errors, close } = await visit(browser);
-  await page.goto(`${origin}/quorum/sign-in`);
+  const { page, errors, close } = await visit(site.browser);
+  await page.goto(`${site.origin}/quorum/sign-in`);
   await keepScreenshot(page, 'sign-in-desk');
   await page.click('[data-cy=switch]');
   await page.fill('[name=name]', 'Nina');

@@ -1,20 +1,20 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import sharp from 'sharp';
 import type { Consensus, ConsensusRow, Page as Rows, Task } from 'quorum-server/contract';
 import type { ImagePoint } from 'quorum-server/geometry';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { viewerDirectory } from '#server/viewer/fetch-viewer.ts';
 import { pictureOf, QUARTERS } from '../support/picture-file.ts';
-import { install, type Installation } from '../support/server.ts';
 import { sharedData } from '../support/shared-data.ts';
 import { annotatePage } from './pages/annotate.page.ts';
 import { dashboardPage } from './pages/dashboard.page.ts';
 import { homePage } from './pages/home.page.ts';
-import { keepScreenshot, launchBrowser, visit } from './support/browser.ts';
+import { keepScreenshot, visit } from './support/browser.ts';
 import { addPerson, type Account } from './support/people.ts';
 import { toImage, toPage } from './support/projection.ts';
+import { startSite } from './support/site.ts';
 import { viewersToTest } from './support/viewers.ts';
 
 const VIEWPORT = 'quorum-own';
@@ -33,42 +33,32 @@ const FILES: Record<string, () => Promise<Buffer>> = {
 };
 
 describe.each(viewersToTest())('in OHIF %s', version => {
-  let installation: Installation;
-  let origin: string;
-  let browser: Browser;
+  const site = startSite({ VIEWER_DIR: viewerDirectory(version), DEMO: 'false' });
   let maria: Account;
   let ann: Account;
 
   beforeAll(async () => {
-    installation = await install({ VIEWER_DIR: viewerDirectory(version), DEMO: 'false' });
-    ({ origin } = await installation.start());
-    maria = await addPerson(installation, 'Maria', 'task master');
-    ann = await addPerson(installation, 'Ann', 'annotator');
-    browser = await launchBrowser();
-  });
-
-  afterAll(async () => {
-    await browser?.close();
-    await installation?.remove();
+    maria = await addPerson(site.installation, 'Maria', 'task master');
+    ann = await addPerson(site.installation, 'Ann', 'annotator');
   });
 
   const importPictures = (path: string, task: string) =>
-    installation.run(
+    site.installation.run(
       ...['import', path, '--task', task, '--structure', 'Quarter'],
       ...['--owner', maria.email, '--raters', '1']
     );
 
   const come = async ({ email, password }: Account) => {
-    const visitor = await visit(browser);
-    await homePage(visitor.page, origin).signIn(email, password);
+    const visitor = await visit(site.browser);
+    await homePage(visitor.page, site.origin).signIn(email, password);
     return visitor;
   };
 
   const ask = async <T>(page: Page, path: string): Promise<T> =>
-    (await page.request.get(`${origin}/quorum/api/${path}`)).json() as Promise<T>;
+    (await page.request.get(`${site.origin}/quorum/api/${path}`)).json() as Promise<T>;
 
   test('photographs have their colours, and a vertex is where it was clicked', async () => {
-    const folder = join(installation.dataDir, 'pictures');
+    const folder = join(site.installation.dataDir, 'pictures');
     await mkdir(folder);
     for (const [name, make] of Object.entries(FILES))
       await writeFile(join(folder, name), await make());
@@ -131,7 +121,7 @@ describe.each(viewersToTest())('in OHIF %s', version => {
     expect(errors).toEqual([]);
     await close();
 
-    const erik = await addPerson(installation, 'Erik', 'expert');
+    const erik = await addPerson(site.installation, 'Erik', 'expert');
     const expert = await come(erik);
     const tasks = await ask<Rows<Task>>(expert.page, 'tasks');
     const task = tasks.rows.find(({ name }) => name === 'Moles')!;

@@ -1,20 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
 import type { Answer, ConsensusRow, Page as Rows, Task } from 'quorum-server/contract';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { newcomer, outlineAll } from '../support/annotators.ts';
 import { apiClient } from '../support/api-client.ts';
 import { until } from '../support/condition.ts';
 import { pictureOf } from '../support/picture-file.ts';
-import { install, type Installation } from '../support/server.ts';
 import { annotatePage } from './pages/annotate.page.ts';
 import { dashboardPage } from './pages/dashboard.page.ts';
 import { homePage } from './pages/home.page.ts';
 import { tutorialPage } from './pages/tutorial.page.ts';
-import { keepScreenshot, launchBrowser, visit } from './support/browser.ts';
+import { keepScreenshot, visit } from './support/browser.ts';
 import { addPerson, type Account } from './support/people.ts';
+import { startSite } from './support/site.ts';
 
 const TASK = 'Quarters';
 const TRUTH: [number, number][] = [
@@ -24,18 +23,14 @@ const TRUTH: [number, number][] = [
   [20, 90],
 ];
 
-let installation: Installation;
-let origin: string;
-let browser: Browser;
+const site = startSite({ DEMO: 'false' });
 let maria: Account;
 let ann: Account;
 
 beforeAll(async () => {
-  installation = await install({ DEMO: 'false' });
-  ({ origin } = await installation.start());
-  maria = await addPerson(installation, 'Maria', 'task master');
-  ann = await addPerson(installation, 'Ann', 'annotator');
-  const folder = join(installation.dataDir, 'pictures');
+  maria = await addPerson(site.installation, 'Maria', 'task master');
+  ann = await addPerson(site.installation, 'Ann', 'annotator');
+  const folder = join(site.installation.dataDir, 'pictures');
   await mkdir(folder);
   for (const n of [1, 2, 3])
     await writeFile(
@@ -44,22 +39,16 @@ beforeAll(async () => {
         .png()
         .toBuffer()
     );
-  await installation.run(
+  await site.installation.run(
     ...['import', folder, '--task', TASK, '--structure', 'Quarter'],
     ...['--owner', maria.email, '--raters', '4']
   );
-  await judge(await addPerson(installation, 'Erik', 'expert'));
-  browser = await launchBrowser();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await installation?.remove();
+  await judge(await addPerson(site.installation, 'Erik', 'expert'));
 });
 
 /** One person outlines every image, and an expert accepts two of them. */
 async function judge(erik: Account) {
-  const expert = apiClient(origin);
+  const expert = apiClient(site.origin);
   await expert.send('POST', '/session/sign-in', erik);
   const { rows } = (await (await expert.get('/tasks')).json()) as Rows<Task>;
   const task = rows[0]!;
@@ -70,7 +59,7 @@ async function judge(erik: Account) {
       contours: [{ points: TRUTH, smooth: false }],
     },
   ];
-  await outlineAll(await newcomer(origin, 'ben'), task, answers);
+  await outlineAll(await newcomer(site.origin, 'ben'), task, answers);
   const fused = async () =>
     ((await (await expert.get(`/tasks/${task.id}/consensus`)).json()) as Rows<ConsensusRow>).rows;
   await until(async () => (await fused()).length === 3);
@@ -79,8 +68,8 @@ async function judge(erik: Account) {
 }
 
 test('a task master makes a tutorial, and only who passes it gets images', async () => {
-  const master = await visit(browser);
-  await homePage(master.page, origin).signIn(maria.email, maria.password);
+  const master = await visit(site.browser);
+  await homePage(master.page, site.origin).signIn(maria.email, maria.password);
   await dashboardPage(master.page).manage(TASK);
   const { page } = master;
   const fill = async (kind: string, title: string) => {
@@ -112,8 +101,8 @@ test('a task master makes a tutorial, and only who passes it gets images', async
   expect(master.errors).toEqual([]);
   await master.close();
 
-  const learner = await visit(browser);
-  await homePage(learner.page, origin).signIn(ann.email, ann.password);
+  const learner = await visit(site.browser);
+  await homePage(learner.page, site.origin).signIn(ann.email, ann.password);
   const card = dashboardPage(learner.page).card(TASK);
   await card.locator('[data-cy=learn]').waitFor();
   expect(await card.locator('[data-cy=annotate]').count()).toBe(0);

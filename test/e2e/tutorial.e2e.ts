@@ -1,22 +1,17 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import type { Page as Rows, Task, Tutorial } from 'quorum-server/contract';
 import type { ImagePoint } from 'quorum-server/geometry';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { simplifyRing, traceMask, type Mask } from '#server/geometry/index.ts';
 import { makePhantom } from '#server/phantom/phantom.ts';
 import { viewerDirectory } from '#server/viewer/fetch-viewer.ts';
-import { install, type Installation } from '../support/server.ts';
 import { annotatePage } from './pages/annotate.page.ts';
 import { homePage } from './pages/home.page.ts';
 import { tutorialPage } from './pages/tutorial.page.ts';
-import { expectToFit, keepScreenshot, launchBrowser, visit } from './support/browser.ts';
+import { expectToFit, keepScreenshot, visit } from './support/browser.ts';
+import { startSite } from './support/site.ts';
+import { SIZES } from './support/sizes.ts';
 import { viewersToTest } from './support/viewers.ts';
-
-const SIZES = [
-  { name: 'desk', width: 1440, height: 900 },
-  { name: 'tablet', width: 768, height: 1024 },
-  { name: 'phone', width: 360, height: 740 },
-];
 
 /** The demo's practice images, whose truth the phantom knows. */
 const PRACTICES = makePhantom(2, [12, 15, 19]).map(({ truth }) => truth);
@@ -27,27 +22,14 @@ const largest = (mask: Mask): readonly ImagePoint[] => {
 };
 
 describe.each(viewersToTest())('in OHIF %s', version => {
-  let installation: Installation;
-  let origin: string;
-  let browser: Browser;
-
-  beforeAll(async () => {
-    installation = await install({ VIEWER_DIR: viewerDirectory(version), DEMO: 'true' });
-    ({ origin } = await installation.start());
-    browser = await launchBrowser();
-  });
-
-  afterAll(async () => {
-    await browser?.close();
-    await installation?.remove();
-  });
+  const site = startSite({ VIEWER_DIR: viewerDirectory(version), DEMO: 'true' });
 
   const ask = async <T>(page: Page, path: string): Promise<T> =>
-    (await page.request.get(`${origin}/quorum/api/${path}`)).json() as Promise<T>;
+    (await page.request.get(`${site.origin}/quorum/api/${path}`)).json() as Promise<T>;
 
   test('a visitor learns with four images, fails, passes and goes on to the work', async () => {
-    const { page, errors, close } = await visit(browser);
-    const home = homePage(page, origin);
+    const { page, errors, close } = await visit(site.browser);
+    const home = homePage(page, site.origin);
     await home.open();
     await home.enter('annotator');
     const tutorial = tutorialPage(page);
@@ -100,8 +82,8 @@ describe.each(viewersToTest())('in OHIF %s', version => {
   });
 
   test.each(SIZES)('every step fits a $name', async ({ name, width, height }) => {
-    const { page, errors, close } = await visit(browser, { viewport: { width, height } });
-    const home = homePage(page, origin);
+    const { page, errors, close } = await visit(site.browser, { viewport: { width, height } });
+    const home = homePage(page, site.origin);
     await home.open();
     await home.enter('annotator');
     const tutorial = tutorialPage(page);
@@ -128,8 +110,8 @@ describe.each(viewersToTest())('in OHIF %s', version => {
   });
 
   test('whoever wants nothing to move sees the demonstration at once', async () => {
-    const { page, close } = await visit(browser, { reducedMotion: 'reduce' });
-    const home = homePage(page, origin);
+    const { page, close } = await visit(site.browser, { reducedMotion: 'reduce' });
+    const home = homePage(page, site.origin);
     await home.open();
     await home.enter('annotator');
     await tutorialPage(page).ready();

@@ -4,25 +4,9 @@ import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
 import type { ReadableStream } from 'node:stream/web';
 import type { Orthanc } from '../../support/orthanc.ts';
+import { stockConfig } from '../../support/stock-config.ts';
 
-/** Nothing of ours: the viewer as it comes, on a PACS. */
-const CONFIG = `window.config = {
-  routerBasename: '/',
-  extensions: [],
-  modes: [],
-  showStudyList: true,
-  investigationalUseDialog: { option: 'never' },
-  defaultDataSourceName: 'pacs',
-  dataSources: [{
-    namespace: '@ohif/extension-default.dataSourcesModule.dicomweb',
-    sourceName: 'pacs',
-    configuration: {
-      friendlyName: 'pacs', name: 'pacs', imageRendering: 'wadors', thumbnailRendering: 'wadors',
-      enableStudyLazyLoad: true, omitQuotationForMultipartRequest: true,
-      qidoRoot: '/dicom-web', wadoRoot: '/dicom-web',
-    },
-  }],
-};`;
+const CONFIG = stockConfig('/dicom-web');
 
 /** Serves a built viewer and, under the same origin, a PACS. */
 export async function serveStockViewer(directory: string, { dicomweb, authorization }: Orthanc) {
