@@ -89,7 +89,7 @@ describe.each(SIZES)('on a $name', ({ name, width, height }) => {
   });
 });
 
-test('a task master makes a task in the site.browser, and reads which file was left out and why', async () => {
+test('a task master makes a task in the browser, and reads which file was left out and why', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'quorum-upload-'));
   const slices = makePhantom().slice(8, 12);
   for (const { fileName, file } of slices) await writeFile(join(folder, fileName), file);
@@ -107,8 +107,9 @@ test('a task master makes a task in the site.browser, and reads which file was l
   await page.locator('[data-cy=upload]').waitFor();
   await page.locator('[data-cy=folder]').setInputFiles(folder);
   await page.click('[data-cy=send]');
-  const report = page.locator('[data-cy=import-report]').first();
+  const report = page.locator('[data-cy=import-report]');
   await report.waitFor();
+  expect(await page.locator('[data-cy=import]').count()).toBe(1);
   await keepScreenshot(page, 'import-report-desk');
   expect(await report.locator('[data-cy=refused-file]').allTextContents()).toEqual([
     expect.stringContaining('letter.txt'),
@@ -122,6 +123,7 @@ test('a task master makes a task in the site.browser, and reads which file was l
 test('somebody new makes an account and is an annotator', async () => {
   const { page, errors, close } = await visit(site.browser);
   await page.goto(`${site.origin}/quorum/sign-in`);
+  await page.locator('[data-cy=submit]').waitFor();
   await keepScreenshot(page, 'sign-in-desk');
   await page.click('[data-cy=switch]');
   await page.fill('[name=name]', 'Nina');

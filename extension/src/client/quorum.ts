@@ -69,7 +69,6 @@ export const quorum = {
   items: (taskId: string, query: { limit: number; offset: number; hasReference?: 'true' }) =>
     request<Page<Item>>(`tasks/${taskId}/items`, { query }),
   imports: (taskId: string) => request<Page<ImageImport>>(`tasks/${taskId}/imports`),
-  import: (importId: string) => request<ImageImport>(`imports/${importId}`),
 
   deliveries: (taskId: string) => request<Page<Delivery>>(`tasks/${taskId}/deliveries`),
   startDelivery: (taskId: string, body: NewDelivery) =>

@@ -40,7 +40,7 @@ export function TaskPage({ taskId, person }: { taskId: string; person: Person })
             <h2>{texts.task.images}</h2>
             <ItemsTable task={task} />
           </section>
-          {task.may.manage && !task.phantom && <AddImages taskId={taskId} onDone={reload} />}
+          {task.may.manage && !task.phantom && <AddImages taskId={taskId} onChange={reload} />}
           {task.may.manage && !task.phantom && <TutorialSection task={task} onChange={reload} />}
           {task.may.manage && <ExportPanel task={task} person={person} />}
           {task.may.manage && !task.phantom && !person.visitor && (

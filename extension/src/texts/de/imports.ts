@@ -32,7 +32,13 @@ export const imports: typeof english = {
     title: 'Importe',
     files: 'Dateien',
     of: (source, at) => `${source}, ${at}`,
-    result: (images, refused) => `${images} Bilder, ${refused} Dateien ausgelassen`,
+    result: (images, refused) =>
+      (images === 1 ? '1 Bild' : `${images} Bilder`) +
+      (refused === 0
+        ? ''
+        : refused === 1
+          ? ', 1 Datei ausgelassen'
+          : `, ${refused} Dateien ausgelassen`),
     states: {
       running: 'läuft',
       paused: 'angehalten',

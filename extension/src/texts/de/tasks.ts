@@ -59,19 +59,14 @@ export const tasks = {
     files: 'Dateien oder ein Zip wählen',
     chosen: (files: number, megabytes: string) =>
       files === 1 ? `1 Datei, ${megabytes} MB` : `${files} Dateien, ${megabytes} MB`,
-    none: 'Keine Dateien gewählt',
-    clear: 'Andere wählen',
     send: 'Hochladen',
     sending: (percent: number) => `Wird hochgeladen, ${percent} %`,
-    reading: 'Die Bilder werden gelesen …',
     cancel: 'Abbrechen',
-    running: (file: string) => `${file} wird gelesen`,
     done: (images: number, items: number) =>
       `${images} Bilder sind da, ${items} davon sind zu umranden.`,
     nothing: 'Keine der Dateien war zu gebrauchen.',
     refused: (n: number) =>
       n === 1 ? '1 Datei wurde ausgelassen' : `${n} Dateien wurden ausgelassen`,
-    report: 'Importbericht',
   },
 
   task: {
@@ -92,7 +87,6 @@ export const tasks = {
     },
     images: 'Bilder',
     structures: 'Strukturen',
-    rules: 'Regeln',
     every: (n: number) => (n === 1 ? 'Jede Schicht' : `Jede ${n}. Schicht`),
     raters: (n: number) => `${n} Umrisse je Bild`,
     window: (center: number, width: number) => `Helligkeit: Mitte ${center}, Breite ${width}`,
@@ -121,6 +115,5 @@ export const tasks = {
     page: (from: number, to: number, total: number) => `${from} bis ${to} von ${total}`,
     previous: 'Zurück',
     next: 'Weiter',
-    addImages: 'Bilder hinzufügen',
   },
 };

@@ -46,7 +46,6 @@ export const tutorial = {
     yours: 'Ihr Umriss',
     picture: 'Beispielbild; öffnet sich in voller Größe',
     learn: 'Lernen',
-    learnFirst: 'Zuerst kommt eine kurze Einführung.',
     again: 'Einführung wiederholen',
   },
 };

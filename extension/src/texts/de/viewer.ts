@@ -7,7 +7,6 @@ export const viewer = {
     instruction: 'Anleitung',
     structures: 'Was zu umranden ist',
     notHere: 'Nicht in diesem Bild',
-    notHereShort: 'Nicht da',
     saidNotHere: 'Nicht in diesem Bild',
     cannotTell: 'Nicht zu erkennen',
     saidCannotTell: 'Nicht zu erkennen',
@@ -54,7 +53,6 @@ export const viewer = {
     contrast: 'Kontrast',
     reset: 'Zurücksetzen',
     submit: 'Abschicken, weiter',
-    submitLast: 'Noch einmal abschicken',
     finishOpen:
       'Schließen Sie zuerst den Umriss: Klicken Sie auf seinen ersten Punkt oder drücken Sie die Eingabetaste',
     crossing: (name: string) =>

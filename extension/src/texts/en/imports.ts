@@ -33,7 +33,9 @@ export const imports = {
     title: 'Imports',
     files: 'Files',
     of: (source: string, at: string) => `${source}, ${at}`,
-    result: (images: number, refused: number) => `${images} images in, ${refused} files left out`,
+    result: (images: number, refused: number) =>
+      (images === 1 ? '1 image in' : `${images} images in`) +
+      (refused === 0 ? '' : refused === 1 ? ', 1 file left out' : `, ${refused} files left out`),
     states: {
       running: 'running',
       paused: 'paused',

@@ -57,18 +57,13 @@ export const tasks = {
     files: 'Choose files or a zip',
     chosen: (files: number, megabytes: string) =>
       files === 1 ? `1 file, ${megabytes} MB` : `${files} files, ${megabytes} MB`,
-    none: 'No files chosen',
-    clear: 'Choose others',
     send: 'Upload',
     sending: (percent: number) => `Uploading, ${percent} %`,
-    reading: 'Reading the images …',
     cancel: 'Cancel',
-    running: (file: string) => `Reading ${file}`,
     done: (images: number, items: number) =>
       `${images} images are in, ${items} of them to be outlined.`,
     nothing: 'None of the files could be used.',
     refused: (n: number) => (n === 1 ? '1 file was left out' : `${n} files were left out`),
-    report: 'Import report',
   },
 
   task: {
@@ -89,7 +84,6 @@ export const tasks = {
     },
     images: 'Images',
     structures: 'Structures',
-    rules: 'Rules',
     every: (n: number) => (n === 1 ? 'Every slice' : `One slice in ${n}`),
     raters: (n: number) => `${n} outlines per image`,
     window: (center: number, width: number) => `Brightness: centre ${center}, width ${width}`,
@@ -117,6 +111,5 @@ export const tasks = {
     page: (from: number, to: number, total: number) => `${from} to ${to} of ${total}`,
     previous: 'Previous',
     next: 'Next',
-    addImages: 'Add images',
   },
 };

@@ -46,7 +46,6 @@ export const tutorial = {
     yours: 'Your outline',
     picture: 'Example picture; opens in full size',
     learn: 'Learn',
-    learnFirst: 'A short tutorial comes first.',
     again: 'Repeat the tutorial',
   },
 };

@@ -7,7 +7,6 @@ export const viewer = {
     instruction: 'Instruction',
     structures: 'What to outline',
     notHere: 'Not in this image',
-    notHereShort: 'Not here',
     saidNotHere: 'Not in this image',
     cannotTell: "I can't tell",
     saidCannotTell: "Can't tell",
@@ -50,7 +49,6 @@ export const viewer = {
     contrast: 'Contrast',
     reset: 'Reset',
     submit: 'Submit, next',
-    submitLast: 'Submit again',
     finishOpen: 'Close the outline first: click its first point or press Enter',
     crossing: (name: string) =>
       `The outline of ${name} crosses itself. Move or delete a point there`,

@@ -1,20 +1,16 @@
-import { useCallback, useState } from 'react';
+import { useState } from 'react';
 import { PacsPanel } from '../pacs/PacsPanel.tsx';
-import { UploadPanel } from '../UploadPanel.tsx';
 import { ImportList } from './ImportList.tsx';
+import { UploadPanel } from './UploadPanel.tsx';
 
 /** The ways for images into a task, and what became of those taken. */
-export function AddImages({ taskId, onDone }: { taskId: string; onDone: () => void }) {
-  const [round, setRound] = useState(0);
-  const done = useCallback(() => {
-    setRound(last => last + 1);
-    onDone();
-  }, [onDone]);
+export function AddImages({ taskId, onChange }: { taskId: string; onChange: () => void }) {
+  const [started, setStarted] = useState<string>();
   return (
     <>
-      <UploadPanel taskId={taskId} onDone={done} />
-      <PacsPanel taskId={taskId} onStart={() => setRound(last => last + 1)} />
-      <ImportList taskId={taskId} round={round} onDone={onDone} />
+      <UploadPanel taskId={taskId} onTaken={setStarted} />
+      <PacsPanel taskId={taskId} onStart={setStarted} />
+      <ImportList taskId={taskId} started={started} onChange={onChange} />
     </>
   );
 }

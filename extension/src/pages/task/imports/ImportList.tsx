@@ -8,23 +8,30 @@ import { ImportRow } from './ImportRow.tsx';
 
 const POLL_MS = 1000;
 
-type ImportListProps = { taskId: string; round: number; onDone: () => void };
+type ImportListProps = {
+  taskId: string;
+  /** The import that was started on this page last. */
+  started: string | undefined;
+  /** Called whenever an import began or ended. */
+  onChange: () => void;
+};
 
 /** Every import of the task, the newest first: how far it is, and what became of its files. */
-export function ImportList({ taskId, round, onDone }: ImportListProps) {
-  const { value, error, reload } = useLoaded(() => quorum.imports(taskId), [taskId, round]);
-  const running = value?.rows.filter(({ state }) => state === 'running').length ?? 0;
+export function ImportList({ taskId, started, onChange }: ImportListProps) {
+  const { value, error, reload } = useLoaded(() => quorum.imports(taskId), [taskId, started]);
+  const running = value?.rows.some(({ state }) => state === 'running') ?? false;
   useEffect(() => {
-    if (running === 0) return;
+    if (!running) return;
     const timer = setTimeout(reload, POLL_MS);
     return () => clearTimeout(timer);
   }, [value, running, reload]);
 
-  const before = useRef(0);
+  const states = value?.rows.map(({ id, state }) => `${id} ${state}`).join();
+  const before = useRef(states);
   useEffect(() => {
-    if (running < before.current) onDone();
-    before.current = running;
-  }, [running, onDone]);
+    if (before.current !== undefined && states !== before.current) onChange();
+    before.current = states;
+  }, [states, onChange]);
 
   if (error !== undefined) return <Trouble error={error} retry={reload} />;
   if (!value || value.rows.length === 0) return null;
@@ -37,7 +44,12 @@ export function ImportList({ taskId, round, onDone }: ImportListProps) {
     <section className="stack" data-cy="imports">
       <h2>{texts.imports.title}</h2>
       {value.rows.map(imported => (
-        <ImportRow key={imported.id} imported={imported} onAct={name => void act(imported, name)} />
+        <ImportRow
+          key={imported.id}
+          imported={imported}
+          fresh={imported.id === started}
+          onAct={name => void act(imported, name)}
+        />
       ))}
     </section>
   );

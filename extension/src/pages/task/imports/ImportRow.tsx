@@ -3,14 +3,16 @@ import { Notice } from '../../../components/Notice.tsx';
 import { ProgressBar } from '../../../components/ProgressBar.tsx';
 import { language } from '../../../texts/language.ts';
 import { texts } from '../../../texts/texts.ts';
-import { ImportReport } from '../ImportReport.tsx';
+import { ImportReport } from './ImportReport.tsx';
 
 type ImportRowProps = {
   imported: ImageImport;
+  /** Whether it was started on this page: then its report is open. */
+  fresh: boolean;
   onAct: (name: 'pause' | 'resume' | 'cancel') => void;
 };
 
-export function ImportRow({ imported, onAct }: ImportRowProps) {
+export function ImportRow({ imported, fresh, onAct }: ImportRowProps) {
   const { state, pacs, failure, files, expected, createdAt } = imported;
   const under = state === 'running' || state === 'paused';
   const source = pacs ?? texts.imports.files;
@@ -48,7 +50,7 @@ export function ImportRow({ imported, onAct }: ImportRowProps) {
       )}
       {state === 'failed' && <ImportReport imported={imported} />}
       {state === 'done' && (
-        <details>
+        <details open={fresh}>
           <summary>{texts.imports.result(imported.images, imported.refused.length)}</summary>
           <ImportReport imported={imported} />
         </details>

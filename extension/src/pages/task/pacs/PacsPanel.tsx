@@ -7,7 +7,7 @@ import { useLoaded } from '../../useLoaded.ts';
 import { PacsSearch, type Asked } from './PacsSearch.tsx';
 import { StudyTable } from './StudyTable.tsx';
 
-type PacsPanelProps = { taskId: string; onStart: () => void };
+type PacsPanelProps = { taskId: string; onStart: (importId: string) => void };
 
 /** Search a PACS, choose series, import them; nothing where no PACS is set up. */
 export function PacsPanel({ taskId, onStart }: PacsPanelProps) {
@@ -24,10 +24,10 @@ export function PacsPanel({ taskId, onStart }: PacsPanelProps) {
   const start = async (name: string) => {
     try {
       const series = chosen.map(({ studyUid, seriesUid }) => ({ studyUid, seriesUid }));
-      await quorum.importFromPacs(taskId, { pacs: name, series });
+      const { id } = await quorum.importFromPacs(taskId, { pacs: name, series });
       setError(undefined);
       setChosen([]);
-      onStart();
+      onStart(id);
     } catch (failure) {
       setError(failure);
     }

@@ -1,19 +1,12 @@
 import { useCallback, useRef, useState } from 'react';
 import type { ImageImport } from 'quorum-server/contract';
-import { quorum } from '../../client/quorum.ts';
-import { uploadImages, type UploadFile } from '../../client/upload.ts';
+import { uploadImages, type UploadFile } from '../../../client/upload.ts';
 
 export type Upload =
-  | { phase: 'idle' }
-  | { phase: 'sending'; fraction: number }
-  | { phase: 'reading' }
-  | { phase: 'done'; imported: ImageImport }
-  | { phase: 'failed'; error: unknown };
+  { phase: 'idle' } | { phase: 'sending'; fraction: number } | { phase: 'failed'; error: unknown };
 
-const POLL_MS = 500;
-
-/** An upload from the first byte to the report on the last file. */
-export function useUpload(taskId: string, onDone: () => void) {
+/** An upload from the first byte until the server has taken all of them. */
+export function useUpload(taskId: string, onTaken: (imported: ImageImport) => void) {
   const [upload, setUpload] = useState<Upload>({ phase: 'idle' });
   const abort = useRef<AbortController | undefined>();
 
@@ -23,20 +16,19 @@ export function useUpload(taskId: string, onDone: () => void) {
       abort.current = controller;
       setUpload({ phase: 'sending', fraction: 0 });
       try {
-        const accepted = await uploadImages(
+        const imported = await uploadImages(
           taskId,
           files,
           fraction => setUpload({ phase: 'sending', fraction }),
           controller.signal
         );
-        setUpload({ phase: 'reading' });
-        setUpload({ phase: 'done', imported: await finished(accepted) });
-        onDone();
+        setUpload({ phase: 'idle' });
+        onTaken(imported);
       } catch (error) {
         setUpload(controller.signal.aborted ? { phase: 'idle' } : { phase: 'failed', error });
       }
     },
-    [taskId, onDone]
+    [taskId, onTaken]
   );
 
   return {
@@ -45,13 +37,4 @@ export function useUpload(taskId: string, onDone: () => void) {
     cancel: () => abort.current?.abort(),
     reset: () => setUpload({ phase: 'idle' }),
   };
-}
-
-async function finished(accepted: ImageImport): Promise<ImageImport> {
-  let imported = accepted;
-  while (imported.state === 'running') {
-    await new Promise(resolve => setTimeout(resolve, POLL_MS));
-    imported = await quorum.import(accepted.id);
-  }
-  return imported;
 }

@@ -1,29 +1,37 @@
-import { useRef, useState, type DragEvent } from 'react';
+import { useCallback, useRef, useState, type DragEvent } from 'react';
 import { FolderOpen, Files } from 'lucide-react';
-import type { UploadFile } from '../../client/upload.ts';
-import { Trouble } from '../../components/Notice.tsx';
-import { ProgressBar } from '../../components/ProgressBar.tsx';
-import { formatNumber } from '../../texts/number.ts';
-import { texts } from '../../texts/texts.ts';
+import type { ImageImport } from 'quorum-server/contract';
+import type { UploadFile } from '../../../client/upload.ts';
+import { Trouble } from '../../../components/Notice.tsx';
+import { ProgressBar } from '../../../components/ProgressBar.tsx';
+import { formatNumber } from '../../../texts/number.ts';
+import { texts } from '../../../texts/texts.ts';
 import { droppedFiles, pickedFiles } from './chosen-files.ts';
-import { ImportReport } from './ImportReport.tsx';
 import { useUpload } from './useUpload.ts';
 
-/** Choose a folder, files or a zip; upload; read what became of each file. */
-export function UploadPanel({ taskId, onDone }: { taskId: string; onDone: () => void }) {
+type UploadPanelProps = { taskId: string; onTaken: (importId: string) => void };
+
+/** Choose a folder, files or a zip, and upload them. */
+export function UploadPanel({ taskId, onTaken }: UploadPanelProps) {
   const [files, setFiles] = useState<UploadFile[]>([]);
-  const { upload, start, cancel, reset } = useUpload(taskId, onDone);
+  const taken = useCallback(
+    ({ id }: ImageImport) => {
+      setFiles([]);
+      onTaken(id);
+    },
+    [onTaken]
+  );
+  const { upload, start, cancel, reset } = useUpload(taskId, taken);
   const choose = (chosen: UploadFile[]) => {
     reset();
     setFiles(chosen);
   };
   const megabytes = files.reduce((sum, { file }) => sum + file.size, 0) / 1e6;
-  const busy = upload.phase === 'sending' || upload.phase === 'reading';
   return (
     <section className="stack" data-cy="upload">
       <h2>{texts.upload.title}</h2>
       <p className="muted">{texts.upload.lead}</p>
-      {!busy && <DropZone onChoose={choose} />}
+      {upload.phase !== 'sending' && <DropZone onChoose={choose} />}
       {files.length > 0 && upload.phase === 'idle' && (
         <div className="row">
           <span data-cy="chosen">
@@ -45,9 +53,7 @@ export function UploadPanel({ taskId, onDone }: { taskId: string; onDone: () => 
           </div>
         </div>
       )}
-      {upload.phase === 'reading' && <p role="status">{texts.upload.reading}</p>}
       {upload.phase === 'failed' && <Trouble error={upload.error} retry={() => start(files)} />}
-      {upload.phase === 'done' && <ImportReport imported={upload.imported} />}
     </section>
   );
 }

@@ -1,4 +1,4 @@
-import type { UploadFile } from '../../client/upload.ts';
+import type { UploadFile } from '../../../client/upload.ts';
 
 /** Files of an input, under their path inside the chosen folder. */
 export function pickedFiles(files: FileList | null): UploadFile[] {

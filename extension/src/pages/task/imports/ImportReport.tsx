@@ -1,6 +1,6 @@
 import type { ImageImport } from 'quorum-server/contract';
-import { Notice } from '../../components/Notice.tsx';
-import { texts } from '../../texts/texts.ts';
+import { Notice } from '../../../components/Notice.tsx';
+import { texts } from '../../../texts/texts.ts';
 
 /** What became of the files: how many are in, and each one that isn't with its reason. */
 export function ImportReport({ imported }: { imported: ImageImport }) {
