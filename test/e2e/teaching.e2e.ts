@@ -1,28 +1,15 @@
-import { randomUUID } from 'node:crypto';
-import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import type { Answer, ConsensusRow, Page as Rows, Task } from 'quorum-server/contract';
 import { beforeAll, expect, test } from 'vitest';
-import { newcomer, outlineAll } from '../support/annotators.ts';
-import { apiClient } from '../support/api-client.ts';
-import { until } from '../support/condition.ts';
 import { pictureOf } from '../support/picture-file.ts';
 import { annotatePage } from './pages/annotate.page.ts';
 import { dashboardPage } from './pages/dashboard.page.ts';
 import { homePage } from './pages/home.page.ts';
 import { tutorialPage } from './pages/tutorial.page.ts';
 import { keepScreenshot, visit } from './support/browser.ts';
+import { judgedPhotographs } from './support/judged-photographs.ts';
 import { addPerson, type Account } from './support/people.ts';
 import { startSite } from './support/site.ts';
 
 const TASK = 'Quarters';
-const TRUTH: [number, number][] = [
-  [20, 20],
-  [130, 20],
-  [130, 90],
-  [20, 90],
-];
-
 const site = startSite({ DEMO: 'false' });
 let maria: Account;
 let ann: Account;
@@ -30,42 +17,8 @@ let ann: Account;
 beforeAll(async () => {
   maria = await addPerson(site.installation, 'Maria', 'task master');
   ann = await addPerson(site.installation, 'Ann', 'annotator');
-  const folder = join(site.installation.dataDir, 'pictures');
-  await mkdir(folder);
-  for (const n of [1, 2, 3])
-    await writeFile(
-      join(folder, `${n}.png`),
-      await pictureOf(300, 200 + n)
-        .png()
-        .toBuffer()
-    );
-  await site.installation.run(
-    ...['import', folder, '--task', TASK, '--structure', 'Quarter'],
-    ...['--owner', maria.email, '--raters', '4']
-  );
-  await judge(await addPerson(site.installation, 'Erik', 'expert'));
+  await judgedPhotographs(site, { task: TASK, owner: maria, photographs: 3, accepted: 2 });
 });
-
-/** One person outlines every image, and an expert accepts two of them. */
-async function judge(erik: Account) {
-  const expert = apiClient(site.origin);
-  await expert.send('POST', '/session/sign-in', erik);
-  const { rows } = (await (await expert.get('/tasks')).json()) as Rows<Task>;
-  const task = rows[0]!;
-  const answers = ({ structures }: Task): Answer[] => [
-    {
-      structureId: structures[0]!.id,
-      answer: 'outlined',
-      contours: [{ points: TRUTH, smooth: false }],
-    },
-  ];
-  await outlineAll(await newcomer(site.origin, 'ben'), task, answers);
-  const fused = async () =>
-    ((await (await expert.get(`/tasks/${task.id}/consensus`)).json()) as Rows<ConsensusRow>).rows;
-  await until(async () => (await fused()).length === 3);
-  for (const { id: consensusId } of (await fused()).slice(0, 2))
-    await expert.send('PUT', `/reviews/${randomUUID()}`, { consensusId, verdict: 'accepted' });
-}
 
 test('a task master makes a tutorial, and only who passes it gets images', async () => {
   const master = await visit(site.browser);

@@ -32,7 +32,7 @@ export function TestFinished({ session, onWork }: TestFinishedProps) {
           ))}
         </dl>
         <p className="muted">
-          {texts.qualification.howMeasured}{' '}
+          {texts.qualification.howMeasured(name)}{' '}
           {!result.passed && task.qualification && whatIsLeft(task.qualification)}
         </p>
         <div className="row">

@@ -3,6 +3,7 @@ import controls from './controls.css';
 import dialog from './dialog.css';
 import exports from './exports.css';
 import pages from './pages.css';
+import quality from './quality.css';
 import side from './side.css';
 import smallScreen from './small-screen.css';
 import stage from './stage.css';
@@ -16,9 +17,19 @@ export function stylesheet(): CSSStyleSheet {
   if (!sheet) {
     sheet = new CSSStyleSheet();
     sheet.replaceSync(
-      [base, controls, dialog, exports, pages, side, stage, viewer, smallScreen, tutorial].join(
-        '\n'
-      )
+      [
+        base,
+        controls,
+        dialog,
+        exports,
+        pages,
+        quality,
+        side,
+        stage,
+        viewer,
+        smallScreen,
+        tutorial,
+      ].join('\n')
     );
   }
   return sheet;

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { Pause, QualificationState, TutorialState } from '../contract/index.ts';
+import type { Pause, QualificationState, TutorialState, WorkState } from '../contract/index.ts';
 import type { Database } from '../database/database.ts';
 import { Refusal } from '../errors.ts';
 import { findQualificationStates } from '../qualification/qualification.repository.ts';
@@ -64,6 +64,14 @@ export async function requireTaught(
     'TUTORIAL_FIRST',
     'Go through the tutorial of this task first. Its images are yours once you have passed it.'
   );
+}
+
+/** How somebody stands to the work of a task, in a word. */
+export function workState({ tutorial, qualification, pause }: Admission): WorkState {
+  if (pause) return 'paused';
+  if (mayWork(tutorial, qualification)) return 'working';
+  const tested = qualification && !qualification.passed && !qualification.running;
+  return tested && qualification.attemptsLeft === 0 ? 'no attempt left' : 'to qualify';
 }
 
 function hasWayBack(tutorial: TutorialState, qualification: QualificationState): boolean {

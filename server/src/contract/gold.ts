@@ -41,6 +41,10 @@ export const Pause = Type.Object({
 });
 export type Pause = Static<typeof Pause>;
 
+/** Whether somebody is given images of a task, and if not, what stands before it. */
+export const WORK_STATES = ['working', 'to qualify', 'no attempt left', 'paused'] as const;
+export type WorkState = (typeof WORK_STATES)[number];
+
 /** How somebody who works on a task does, for its task master. */
 export const PersonScore = Type.Object({
   personId: Id,
@@ -49,6 +53,6 @@ export const PersonScore = Type.Object({
   answered: Type.Integer(),
   /** Null before they had gold. */
   score: Type.Union([MovingScore, Type.Null()]),
-  paused: Type.Boolean(),
+  state: Type.Enum(WORK_STATES),
 });
 export type PersonScore = Static<typeof PersonScore>;

@@ -3,11 +3,12 @@ import { writeAudit } from '../audit/audit.repository.ts';
 import type { NewTutorial, NewTutorialStep } from '../contract/index.ts';
 import type { PhantomSlice } from '../phantom/phantom.ts';
 import { makePhantomInThread } from '../phantom/phantom-thread.ts';
+import { updatePurpose } from '../reference/pool.repository.ts';
 import { insertReference } from '../reference/reference.repository.ts';
 import { referenceAnswer } from '../reference/reference.service.ts';
 import type { Context } from '../routes.ts';
 import { findStructureIds } from '../task/task.repository.ts';
-import { replaceSteps, updateRules, withdrawFromWork } from '../tutorial/tutorial.repository.ts';
+import { replaceSteps, updateRules } from '../tutorial/tutorial.repository.ts';
 import { importPhantom } from './demo-import.ts';
 import { findItemIds } from './demo.repository.ts';
 
@@ -76,7 +77,7 @@ export async function makeDemoTutorial(context: Context, taskId: string): Promis
       });
     await updateRules(trx, taskId, tutorial);
     await replaceSteps(trx, taskId, steps);
-    await withdrawFromWork(trx, itemIds);
+    await updatePurpose(trx, itemIds, 'tutorial');
     const entry = { actor: null, action: 'tutorial changed', subject: taskId } as const;
     await writeAudit(trx, { ...entry, detail: tutorial });
   });

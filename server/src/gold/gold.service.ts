@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Principal } from '../account/principal.ts';
+import { findAdmissions, workState } from '../admission/admission.ts';
 import { insertNewStart } from '../admission/new-start.repository.ts';
 import { writeAudit } from '../audit/audit.repository.ts';
 import type { Gold, NewGold, Page, PageQuery, PersonScore } from '../contract/index.ts';
@@ -64,7 +65,8 @@ export async function listScores(
   const scored: PersonScore[] = [];
   for (const worker of rows) {
     const scores = await findScores(db, taskId, worker.personId, { limit: WINDOW });
-    scored.push({ ...worker, score: movingScore(scores) });
+    const admission = (await findAdmissions(db, [taskId], worker.personId))(taskId);
+    scored.push({ ...worker, score: movingScore(scores), state: workState(admission) });
   }
   return { rows: scored, total };
 }

@@ -2,16 +2,20 @@ import { sql, type Kysely } from 'kysely';
 import type { Page, PageQuery, PersonScore } from '../contract/index.ts';
 import type { Database } from '../database/database.ts';
 
-/** Those who answered items of a task or tried its test, the busiest first. */
+export type Worker = Omit<PersonScore, 'score' | 'state'>;
+
+/**
+ * Those who answered items of a task or tried its test: whoever was paused last first, then the
+ * busiest.
+ */
 export async function findWorkers(
   db: Kysely<Database>,
   taskId: string,
   { limit, offset }: PageQuery
-): Promise<Page<Omit<PersonScore, 'score'>>> {
-  type Row = Omit<PersonScore, 'score'> & { total: number };
+): Promise<Page<Worker>> {
+  type Row = Worker & { total: number };
   const { rows } = await sql<Row>`
     select person.id as "personId", "user".name, worked.answered,
-           coalesce(last.cause = 'paused', false) as paused,
            count(*) over ()::int as total
       from (
         select person_id, sum(answered)::int as answered
@@ -31,7 +35,7 @@ export async function findWorkers(
          where task_id = ${taskId} and person_id = person.id
          order by at desc limit 1
       ) last on true
-     order by paused desc, worked.answered desc, person.id
+     order by coalesce(last.cause = 'paused', false) desc, worked.answered desc, person.id
      limit ${limit} offset ${offset}
   `.execute(db);
   return { rows: rows.map(({ total: _, ...row }) => row), total: rows[0]?.total ?? 0 };

@@ -18,19 +18,6 @@ export async function findPool(
   return rows.map(({ id }) => id);
 }
 
-export async function findPurposes(
-  db: Kysely<Database>,
-  itemIds: readonly string[]
-): Promise<Map<string, ItemPurpose>> {
-  if (itemIds.length === 0) return new Map();
-  const rows = await db
-    .selectFrom('item')
-    .where('id', 'in', itemIds)
-    .select(['id', 'purpose'])
-    .execute();
-  return new Map(rows.map(({ id, purpose }) => [id, purpose]));
-}
-
 export async function updatePurpose(
   trx: Transaction<Database>,
   itemIds: readonly string[],

@@ -1,11 +1,11 @@
-import type { Transaction } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import type { ItemPurpose } from '../contract/index.ts';
 import type { Database } from '../database/database.ts';
 import { Refusal } from '../errors.ts';
 import { findItemImages, type ItemImage } from '../image/item.repository.ts';
 import type { Queue } from '../jobs/queue.ts';
 import { updateItemStates } from '../task/task.repository.ts';
-import { findPool, findPurposes, updatePurpose } from './pool.repository.ts';
+import { findPool, updatePurpose } from './pool.repository.ts';
 import { ensureReferences } from './reference.service.ts';
 
 type Change = {
@@ -25,7 +25,7 @@ export async function changePool(
   taskId: string,
   { purpose, itemIds, structureIds, actor }: Change
 ): Promise<void> {
-  const items = await requireFree(trx, { taskId, purpose, itemIds });
+  const items = await requireFree(trx, { taskId, purpose, itemIds, field: 'itemIds' });
   await ensureReferences(trx, items, { structureIds, actor });
   const before = await findPool(trx, taskId, purpose);
   const released = before.filter(id => !itemIds.includes(id));
@@ -35,18 +35,29 @@ export async function changePool(
   for (const itemId of released) await queue.send(trx, 'fuse item', { itemId });
 }
 
-async function requireFree(
-  trx: Transaction<Database>,
-  { taskId, purpose, itemIds }: { taskId: string } & Pick<Change, 'purpose' | 'itemIds'>
+/** What an image that serves another purpose is asked to be taken out of first. */
+const RELEASE: Record<Exclude<ItemPurpose, 'work'>, string> = {
+  tutorial: 'belongs to the tutorial: whoever practised there knows its outline',
+  qualification: 'belongs to the test: take it out there first',
+  gold: 'is gold: take it out there first',
+};
+
+/**
+ * The images of these items of a task, each of which is work or serves this purpose already.
+ *
+ * @throws Refusal ITEM_NOT_FOUND, ITEM_IN_USE
+ */
+export async function requireFree(
+  db: Kysely<Database>,
+  wish: { taskId: string; purpose: ItemPurpose; itemIds: readonly string[]; field: string }
 ): Promise<ItemImage[]> {
-  const found = await findItemImages(trx, itemIds);
-  const purposes = await findPurposes(trx, itemIds);
+  const { taskId, purpose, itemIds, field } = wish;
+  const found = await findItemImages(db, itemIds);
   return itemIds.map(id => {
     const item = found.get(id);
     if (item?.taskId !== taskId)
-      throw new Refusal('ITEM_NOT_FOUND', 'The task has no such image.', 'itemIds');
-    const serves = purposes.get(id);
-    if (serves === 'work' || serves === purpose) return item;
-    throw new Refusal('ITEM_IN_USE', `${item.name} serves another purpose: ${serves}.`, 'itemIds');
+      throw new Refusal('ITEM_NOT_FOUND', 'The task has no such image.', field);
+    if (item.purpose === 'work' || item.purpose === purpose) return item;
+    throw new Refusal('ITEM_IN_USE', `${item.name} ${RELEASE[item.purpose]}.`, field);
   });
 }

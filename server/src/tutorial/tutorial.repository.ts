@@ -93,12 +93,6 @@ export async function replaceSteps(
   }
 }
 
-/** Whoever practised on an item knows its reference: it is never given out as work again. */
-export async function withdrawFromWork(trx: Transaction<Database>, itemIds: readonly string[]) {
-  if (itemIds.length === 0) return;
-  await trx.updateTable('item').set({ purpose: 'tutorial' }).where('id', 'in', itemIds).execute();
-}
-
 /** Whether the item stands in its task's tutorial. */
 export async function isTaught(db: Kysely<Database>, itemId: string): Promise<boolean> {
   const row = await selectSteps(db).where('item_id', '=', itemId).executeTakeFirst();

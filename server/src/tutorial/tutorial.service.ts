@@ -5,9 +5,11 @@ import type { NewTutorial, NewTutorialStep, Tutorial, TutorialStep } from '../co
 import type { Database } from '../database/database.ts';
 import { Refusal } from '../errors.ts';
 import { imageReference } from '../image/image-reference.ts';
-import { findItemImages, type ItemImage } from '../image/item.repository.ts';
+import { findItemImages } from '../image/item.repository.ts';
 import { findPictures } from '../picture/picture.repository.ts';
 import { requirePictures } from '../picture/known-pictures.ts';
+import { updatePurpose } from '../reference/pool.repository.ts';
+import { requireFree } from '../reference/pool.service.ts';
 import { findReferences } from '../reference/reference.repository.ts';
 import { ensureReferences } from '../reference/reference.service.ts';
 import { requireChangeable, requireTask } from '../task/task.service.ts';
@@ -19,7 +21,6 @@ import {
   findTutorialStates,
   replaceSteps,
   updateRules,
-  withdrawFromWork,
 } from './tutorial.repository.ts';
 
 type World = { db: Kysely<Database>; secret: string };
@@ -76,7 +77,7 @@ export async function changeTutorial(
   requireSound(tutorial.steps);
   const { steps } = tutorial;
   const itemIds = steps.flatMap(({ itemId }) => itemId ?? []);
-  const items = await requireItems(db, taskId, itemIds);
+  const wish = { taskId, purpose: 'tutorial', itemIds, field: 'steps' } as const;
   await requirePictures(
     db,
     taskId,
@@ -85,11 +86,12 @@ export async function changeTutorial(
   if ((await findForeignSteps(db, taskId, idsOf(steps))).length > 0)
     throw new Refusal('INVALID_REQUEST', 'Give each new step an id of its own.', 'steps');
   await db.transaction().execute(async trx => {
+    const items = await requireFree(trx, wish);
     const structureIds = task.structures.map(({ id }) => id);
     await ensureReferences(trx, items, { structureIds, actor: person.personId });
     await updateRules(trx, taskId, tutorial);
     await replaceSteps(trx, taskId, steps);
-    await withdrawFromWork(trx, itemIds);
+    await updatePurpose(trx, itemIds, 'tutorial');
     const entry = { actor: person.personId, action: 'tutorial changed', subject: taskId } as const;
     await writeAudit(trx, { ...entry, detail: tutorial });
   });
@@ -105,19 +107,6 @@ function requireSound(steps: readonly NewTutorialStep[]): void {
   if (twice) throw new Refusal('TUTORIAL_INCOMPLETE', 'An image stands in one step only.', 'steps');
   if (steps.length > 0 && !steps.some(({ kind }) => kind === 'practice'))
     throw new Refusal('TUTORIAL_INCOMPLETE', 'Add an image to practise on.', 'steps');
-}
-
-async function requireItems(
-  db: Kysely<Database>,
-  taskId: string,
-  itemIds: readonly string[]
-): Promise<ItemImage[]> {
-  const found = await findItemImages(db, itemIds);
-  return itemIds.map(id => {
-    const item = found.get(id);
-    if (item?.taskId === taskId) return item;
-    throw new Refusal('ITEM_NOT_FOUND', 'The task has no such image.', 'steps');
-  });
 }
 
 function idsOf(steps: readonly { id: string }[]): string[] {

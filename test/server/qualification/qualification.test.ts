@@ -1,6 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Answer, Item, QualificationTest, Task } from '#server/contract/index.ts';
+import type {
+  Answer,
+  Item,
+  Page,
+  PersonScore,
+  QualificationTest,
+  Task,
+} from '#server/contract/index.ts';
 import { startApp, type Client, type TestApp } from '#test/support/app.ts';
 import { takeTest, testOf, truthByName } from '#test/support/qualification.ts';
 import { ask, makeTask, outline } from '#test/support/task.ts';
@@ -30,6 +37,10 @@ const save = (changes = {}, person = taskMaster, pool = items.slice(0, 4)) =>
   person.put(path(), testOf(pool, changes));
 const begin = (person = learner) => person.post(`${path()}/tests`);
 const state = async () => ((await learner.get(`/tasks/${task.id}`)).json() as Task).qualification;
+const workState = async () => {
+  const { rows } = (await taskMaster.get(`/tasks/${task.id}/scores`)).json() as Page<PersonScore>;
+  return rows.find(({ personId }) => personId === learner.personId)?.state;
+};
 const asked = () => learner.post(`/tasks/${task.id}/assignments`, { wanted: 1 });
 const truth = () => truthByName(task);
 const wrong = (): Answer[] => outline(task, [20, 15, 25, 19]);
@@ -137,6 +148,11 @@ describe('a qualification', () => {
     await takeTest(learner, task, wrong);
     expect(await state()).toMatchObject({ attemptsLeft: 0, nextAt: null });
     expect((await begin()).json()).toMatchObject({ code: 'QUALIFICATION_CLOSED' });
+    expect(await workState()).toBe('no attempt left');
+    await taskMaster.post(`/tasks/${task.id}/scores/${learner.personId}/new-start`);
+    expect(await workState()).toBe('to qualify');
+    await takeTest(learner, task, truth());
+    expect(await workState()).toBe('working');
   });
 
   it('is one test, however often somebody begins it at once', async () => {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Answer, Item, NewTutorialStep, Task, Tutorial } from '#server/contract/index.ts';
 import { startApp, type Client, type TestApp } from '#test/support/app.ts';
+import { goldOf, testOf } from '#test/support/qualification.ts';
 import { ask, makeTask, outline } from '#test/support/task.ts';
 import { judgeItems, step, truthOf, tutorialOf } from '#test/support/tutorial.ts';
 
@@ -98,6 +99,25 @@ describe('a tutorial', () => {
     expect(rows.map((item: Item) => item.purpose)).toEqual([
       ...['tutorial', 'tutorial', 'tutorial', 'work', 'work'],
     ]);
+  });
+
+  it.each([
+    ['gold', 'is gold: take it out there first', (pool: Item[]) => goldOf(pool, { rate: 0 })],
+    [
+      'qualification',
+      'belongs to the test: take it out there first',
+      (pool: Item[]) => testOf(pool, { images: 0 }),
+    ],
+  ] as const)('and %s take no image away from each other', async (path, reason, body) => {
+    const put = (pool: Item[]) => taskMaster.put(`/tasks/${task.id}/${path}`, body(pool));
+    expect((await put([items[2]!])).statusCode).toBe(200);
+    const message = `${items[2]!.name} ${reason}.`;
+    expect((await save()).json()).toEqual({ code: 'ITEM_IN_USE', message, field: 'steps' });
+    expect((await read()).steps).toEqual([]);
+    await put([]);
+    expect((await save()).statusCode).toBe(200);
+    const late = await put([items[2]!]);
+    expect([late.statusCode, late.json().code]).toEqual([409, 'ITEM_IN_USE']);
   });
 
   it('can be put in another order and keeps what was passed', async () => {

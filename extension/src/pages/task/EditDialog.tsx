@@ -3,7 +3,6 @@ import type { Task, TaskChange } from 'quorum-server/contract';
 import { quorum } from '../../client/quorum.ts';
 import { Dialog } from '../../components/Dialog.tsx';
 import { Trouble } from '../../components/Notice.tsx';
-import { NumberField } from '../../components/NumberField.tsx';
 import { texts } from '../../texts/texts.ts';
 import { AdmissionField, admissionOf } from '../new-task/AdmissionField.tsx';
 import { FusionFields } from '../new-task/FusionFields.tsx';
@@ -22,7 +21,6 @@ export function EditDialog({ task, onChange, onClose }: EditDialogProps) {
       fusion.method !== task.fusion.method || fusion.threshold !== task.fusion.threshold;
     const changes: TaskChange = {
       name: String(form.get('name')).trim(),
-      ratersWanted: Number(form.get('ratersWanted')),
       admission: admissionOf(form),
       ...(fusedOtherwise && { fusion }),
     };
@@ -41,13 +39,6 @@ export function EditDialog({ task, onChange, onClose }: EditDialogProps) {
           <span>{texts.newTask.name}</span>
           <input className="input" name="name" required maxLength={80} defaultValue={task.name} />
         </label>
-        <NumberField
-          name="ratersWanted"
-          min={1}
-          max={200}
-          value={task.ratersWanted}
-          label={texts.newTask.ratersWanted}
-        />
         <AdmissionField admission={task.admission} />
         <FusionFields fusion={fusion} onChange={setFusion} />
         <p className="muted">{change.fusionHint}</p>

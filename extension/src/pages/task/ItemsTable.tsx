@@ -46,11 +46,11 @@ export function ItemsTable({ task }: { task: Task }) {
 }
 
 function ItemRow({ item, wanted }: { item: Item; wanted: number }) {
-  const { consensusVersion, agreement, verdict } = item;
+  const { state, purpose, consensusVersion, agreement, verdict } = item;
   return (
     <tr data-cy="item">
       <td>{item.name}</td>
-      <td>{item.purpose === 'tutorial' ? texts.tutorial.title : texts.task.states[item.state]}</td>
+      <td>{purpose === 'work' ? texts.task.states[state] : texts.quality.purposes[purpose]}</td>
       <td className="number">
         {item.annotations} / {wanted}
       </td>

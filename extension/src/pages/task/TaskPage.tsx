@@ -13,6 +13,7 @@ import { InstructionSection } from './instruction/InstructionSection.tsx';
 import { AddImages } from './imports/AddImages.tsx';
 import { ItemsTable } from './ItemsTable.tsx';
 import { MembersSection } from './MembersSection.tsx';
+import { QualitySection } from './quality/QualitySection.tsx';
 import { TaskActions } from './TaskActions.tsx';
 import { TaskProgress } from './TaskProgress.tsx';
 import { TutorialSection } from './tutorial/TutorialSection.tsx';
@@ -42,6 +43,7 @@ export function TaskPage({ taskId, person }: { taskId: string; person: Person })
           </section>
           {task.may.manage && !task.phantom && <AddImages taskId={taskId} onChange={reload} />}
           {task.may.manage && !task.phantom && <TutorialSection task={task} onChange={reload} />}
+          {task.may.manage && !task.phantom && <QualitySection task={task} onChange={reload} />}
           {task.may.manage && <ExportPanel task={task} person={person} />}
           {task.may.manage && !task.phantom && !person.visitor && (
             <DeliveryPanel task={task} person={person} />

@@ -1,4 +1,4 @@
-import type { AssignmentOrder } from 'quorum-server/contract';
+import type { AssignmentOrder, ItemPurpose, WorkState } from 'quorum-server/contract';
 import { formatNumber, formatTime } from '../number.ts';
 
 const images = (n: number) => (n === 1 ? '1 Bild' : `${n} Bilder`);
@@ -12,6 +12,20 @@ const orders: Record<AssignmentOrder, string> = {
   random: 'Zufällig',
 };
 
+const purposes: Record<ItemPurpose, string> = {
+  work: 'Arbeit',
+  tutorial: 'Einführung',
+  qualification: 'Prüfung',
+  gold: 'Kontrollbild',
+};
+
+const states: Record<WorkState, string> = {
+  working: 'arbeitet',
+  'to qualify': 'Einführung oder Prüfung steht an',
+  'no attempt left': 'kein Versuch mehr an der Prüfung',
+  paused: 'macht Pause',
+};
+
 /** Prüfungen, versteckte Kontrollbilder, und wie gut gearbeitet wird. */
 export const quality = {
   qualification: {
@@ -19,7 +33,7 @@ export const quality = {
     take: 'Prüfung ablegen',
     goOn: 'Prüfung fortsetzen',
     first: (n: number, bar: number, metric: string) =>
-      `Zuerst kommt eine Prüfung an ${onImages(n)}. Zum Bestehen: ${formatNumber(bar, 2)} ${metric} oder besser.`,
+      `Zuerst kommt eine Prüfung an ${onImages(n)}. Zum Bestehen: ${formatNumber(bar, 2)} ${metric} oder besser. Jede Antwort gilt; das Ergebnis erfahren Sie am Ende.`,
     answer: 'Antworten, weiter',
     progress: (n: number, of: number) => `Bild ${Math.min(n, of)} von ${of}`,
     passed: 'Sie haben die Prüfung bestanden',
@@ -27,7 +41,8 @@ export const quality = {
     image: (n: number) => `Bild ${n}`,
     result: (score: number, metric: string, n: number, bar: number) =>
       `${formatNumber(score, 2)} ${metric} im Mittel von ${onImages(n)}; zum Bestehen: ${formatNumber(bar, 2)}.`,
-    howMeasured: 'Jedes Bild zählt wie sein schlechtester Umriss, verglichen mit einem bekannten.',
+    howMeasured: (metric: string) =>
+      `${metric} sagt, wie gut Ihr Umriss und der bekannte sich decken: 0 gar nicht, 1 vollkommen. Jedes Bild zählt wie sein schlechtester Umriss.`,
     left: (n: number) => `Sie haben noch ${attempts(n)}, möglichst jeweils an anderen Bildern.`,
     wait: (n: number, at: string) => `Sie haben noch ${attempts(n)}, ab ${formatTime(at)}.`,
     noneLeft: 'Sie haben keinen Versuch mehr. Wer die Aufgabe leitet, kann Ihnen weitere geben.',
@@ -55,17 +70,18 @@ export const quality = {
       'Lassen Sie zuerst Fachleute einige Bilder annehmen oder ändern: Die lassen sich hier verwenden.',
     images: 'Bilder je Prüfung (0: keine Prüfung)',
     metric: 'Maß für Einführung, Prüfung und Kontrolle',
-    bar: 'Nötig zum Bestehen',
-    goldBar: 'Nötig zum Weitermachen',
+    bar: (metric: string) => `Zum Bestehen nötig (Mittel, ${metric})`,
+    goldBar: (metric: string) => `Zum Weitermachen nötig (Mittel, ${metric})`,
     attempts: 'Versuche',
     wait: 'Minuten zwischen Versuchen',
     rate: 'Anteil der Kontrollbilder in Prozent (0: keine)',
     choose: (n: number) => `Bilder dafür: ${n} gewählt`,
-    inUse: 'dient einem anderen Zweck',
+    all: (n: number) => `Alle ${n}`,
+    purposes,
     save: 'Speichern',
     saved: 'Gespeichert.',
     low: (left: number) =>
-      `Die Kontrollbilder gehen aus: Jemand hat noch ${images(left)}. Wählen Sie mehr, sonst wird nicht mehr gemessen.`,
+      `Die Kontrollbilder gehen aus: Wer am wenigsten übrig hat, hat noch ${images(left)}. Wählen Sie mehr, sonst wird nicht mehr gemessen.`,
     left: (n: number) => `Wer am wenigsten übrig hat, hat noch ${images(n)}.`,
     people: 'Wie gut gearbeitet wird',
     peopleHow:
@@ -75,9 +91,9 @@ export const quality = {
     score: (mean: number, low: number, high: number, n: number) =>
       `${formatNumber(mean, 2)} (${formatNumber(low, 2)}–${formatNumber(high, 2)}) an ${onImages(n)}`,
     unmeasured: 'noch nicht gemessen',
-    paused: 'macht Pause',
-    working: 'arbeitet',
+    states,
     letIn: 'Neu beginnen lassen',
+    letInName: (name: string) => `${name} neu beginnen lassen`,
     gone: 'Konto entfernt',
   },
 };

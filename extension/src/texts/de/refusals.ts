@@ -34,7 +34,8 @@ const SENTENCES: Record<ErrorCode, string> = {
     'Diese Einladung gilt nicht mehr, oder jemand anderes hat sie benutzt. Bitten Sie um eine neue.',
   ITEM_HAS_NO_REFERENCE:
     'Dieses Bild hat keine Referenz. Nehmen Sie eines, dessen Konsens angenommen oder geändert wurde.',
-  ITEM_IN_USE: 'Dieses Bild dient schon einem anderen Zweck.',
+  ITEM_IN_USE:
+    'Dieses Bild gehört schon zu Einführung, Prüfung oder Kontrolle. Nehmen Sie es erst dort heraus.',
   ITEM_NOT_FOUND: 'Dieses Bild gibt es nicht.',
   NOT_FOUND: 'Das gibt es nicht, oder es ist nicht für Sie.',
   NOT_READY: 'Der Server ist noch nicht bereit. Versuchen Sie es gleich noch einmal.',

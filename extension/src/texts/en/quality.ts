@@ -1,4 +1,4 @@
-import type { AssignmentOrder } from 'quorum-server/contract';
+import type { AssignmentOrder, ItemPurpose, WorkState } from 'quorum-server/contract';
 import { formatNumber, formatTime } from '../number.ts';
 
 const images = (n: number) => (n === 1 ? '1 image' : `${n} images`);
@@ -11,6 +11,20 @@ const orders: Record<AssignmentOrder, string> = {
   random: 'At random',
 };
 
+const purposes: Record<ItemPurpose, string> = {
+  work: 'work',
+  tutorial: 'tutorial',
+  qualification: 'test',
+  gold: 'gold',
+};
+
+const states: Record<WorkState, string> = {
+  working: 'working',
+  'to qualify': 'to learn or be tested first',
+  'no attempt left': 'no attempt left at the test',
+  paused: 'paused',
+};
+
 /** Tests, hidden gold, and how people do. */
 export const quality = {
   qualification: {
@@ -18,7 +32,7 @@ export const quality = {
     take: 'Take the test',
     goOn: 'Go on with the test',
     first: (n: number, bar: number, metric: string) =>
-      `A test on ${images(n)} comes first. To pass: ${formatNumber(bar, 2)} ${metric} or better.`,
+      `A test on ${images(n)} comes first. To pass: ${formatNumber(bar, 2)} ${metric} or better. An answer is final; what you scored is said at the end.`,
     answer: 'Answer, next',
     progress: (n: number, of: number) => `Image ${Math.min(n, of)} of ${of}`,
     passed: 'You passed the test',
@@ -26,8 +40,9 @@ export const quality = {
     image: (n: number) => `Image ${n}`,
     result: (score: number, metric: string, n: number, bar: number) =>
       `${formatNumber(score, 2)} ${metric}, the mean of ${images(n)}; to pass: ${formatNumber(bar, 2)}.`,
-    howMeasured: 'Each image counts as its worst outline, compared with one that is known.',
-    left: (n: number) => `You have ${attempts(n)} left, each on other images where there are some.`,
+    howMeasured: (metric: string) =>
+      `${metric} says how well your outline and the known one overlap: 0 not at all, 1 perfectly. Each image counts as its worst outline.`,
+    left: (n: number) => `You have ${attempts(n)} left, on other images where there are some.`,
     wait: (n: number, at: string) => `You have ${attempts(n)} left, from ${formatTime(at)} on.`,
     noneLeft: 'You have no attempt left. Whoever runs the task can let you try again.',
     tryAgain: 'Try again',
@@ -53,17 +68,18 @@ export const quality = {
     noReference: 'First have experts accept or correct some images: those can be used here.',
     images: 'Images in a test (0: no test)',
     metric: 'Metric, for tutorial, test and gold',
-    bar: 'Needed to pass',
-    goldBar: 'Needed to go on',
+    bar: (metric: string) => `Mean ${metric} needed to pass`,
+    goldBar: (metric: string) => `Mean ${metric} needed to go on`,
     attempts: 'Attempts',
     wait: 'Minutes between attempts',
     rate: 'Share of gold, in percent (0: none)',
     choose: (n: number) => `Images to use: ${n} chosen`,
-    inUse: 'serves another purpose',
+    all: (n: number) => `All ${n}`,
+    purposes,
     save: 'Save',
     saved: 'Saved.',
     low: (left: number) =>
-      `Gold runs low: somebody has ${images(left)} left. Choose more, or they will not be measured.`,
+      `Gold runs low: whoever has the least left has ${images(left)}. Choose more, or work goes on unmeasured.`,
     left: (n: number) => `Whoever has the least left has ${images(n)}.`,
     people: 'How people do',
     peopleHow:
@@ -73,9 +89,9 @@ export const quality = {
     score: (mean: number, low: number, high: number, n: number) =>
       `${formatNumber(mean, 2)} (${formatNumber(low, 2)}–${formatNumber(high, 2)}) on ${images(n)}`,
     unmeasured: 'not measured yet',
-    paused: 'paused',
-    working: 'working',
+    states,
     letIn: 'Let begin anew',
+    letInName: (name: string) => `Let ${name} begin anew`,
     gone: 'Account removed',
   },
 };

@@ -15,7 +15,7 @@ import { useTutorialEditor } from './useTutorialEditor.ts';
 
 /** Where a task master makes the tutorial of a task. */
 export function TutorialSection({ task, onChange }: { task: Task; onChange: () => void }) {
-  const editor = useTutorialEditor(task.id, onChange);
+  const editor = useTutorialEditor(task, onChange);
   const [edited, setEdited] = useState<string | null>(null);
   const { value: items } = useLoaded(
     () => quorum.items(task.id, { limit: 200, offset: 0, hasReference: 'true' }),
@@ -26,7 +26,10 @@ export function TutorialSection({ task, onChange }: { task: Task; onChange: () =
   const image = imageOf(tutorial.steps, 0);
   const used = tutorial.steps.map(({ itemId }) => itemId);
   const choice = (itemId: string | null) =>
-    items.rows.filter(({ id }) => id === itemId || !used.includes(id));
+    items.rows.filter(
+      ({ id, purpose }) =>
+        id === itemId || (!used.includes(id) && (purpose === 'work' || purpose === 'tutorial'))
+    );
   const save = async (step: NewTutorialStep) => {
     if (await editor.put(step)) setEdited(null);
   };

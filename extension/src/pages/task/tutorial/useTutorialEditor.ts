@@ -1,21 +1,24 @@
 import { useState } from 'react';
-import type { NewTutorial, NewTutorialStep, Tutorial } from 'quorum-server/contract';
+import type { NewTutorial, NewTutorialStep, Task, Tutorial } from 'quorum-server/contract';
 import { quorum } from '../../../client/quorum.ts';
 import { useLoaded } from '../../useLoaded.ts';
 
 /** A task's tutorial to be changed: each change is sent at once, and shown when it is kept. */
-export function useTutorialEditor(taskId: string, onChange: () => void) {
-  const loaded = useLoaded(() => quorum.tutorial(taskId), [taskId]);
-  const [kept, setKept] = useState<Tutorial | undefined>();
+export function useTutorialEditor(task: Task, onChange: () => void) {
+  const loaded = useLoaded(() => quorum.tutorial(task.id), [task]);
+  /** What a change led to, until something newer than it changed is loaded. */
+  const [kept, setKept] = useState<{ changed: Tutorial; tutorial: Tutorial } | undefined>();
   const [error, setError] = useState<unknown>();
-  const tutorial = kept ?? loaded.value;
+  const tutorial = kept && kept.changed === loaded.value ? kept.tutorial : loaded.value;
 
   const send = async (change: Partial<NewTutorial>): Promise<boolean> => {
-    if (!tutorial) return false;
+    if (!tutorial || !loaded.value) return false;
     const { required, metric, bar } = tutorial;
     const steps = tutorial.steps.map(toNewStep);
     try {
-      setKept(await quorum.changeTutorial(taskId, { required, metric, bar, steps, ...change }));
+      const body = { required, metric, bar, steps, ...change };
+      const changed = await quorum.changeTutorial(task.id, body);
+      setKept({ changed: loaded.value, tutorial: changed });
       setError(undefined);
       onChange();
       return true;

@@ -1,0 +1,59 @@
+import { useState } from 'react';
+import {
+  ASSIGNMENT_ORDERS,
+  METRICS,
+  type Gold,
+  type Metric,
+  type Task,
+} from 'quorum-server/contract';
+import { quorum } from '../../../client/quorum.ts';
+import { Trouble } from '../../../components/Notice.tsx';
+import { NumberField } from '../../../components/NumberField.tsx';
+import { Select } from '../../../components/Select.tsx';
+import { texts } from '../../../texts/texts.ts';
+import { METRIC_NAMES } from '../../../tutorial/metric-name.ts';
+
+type WorkRulesProps = { task: Task; gold: Gold; onChange: () => void };
+
+/** In what order images are given out, to how many people, and by what they are measured. */
+export function WorkRules({ task, gold, onChange }: WorkRulesProps) {
+  const [error, setError] = useState<unknown>();
+  const keep = (sent: Promise<unknown>) =>
+    void sent.then(() => {
+      setError(undefined);
+      onChange();
+    }, setError);
+  const changeMetric = (metric: Metric) => {
+    const { rate, bar, itemIds } = gold;
+    keep(quorum.changeGold(task.id, { rate, bar, itemIds, metric }));
+  };
+  return (
+    <>
+      <div className="form-row">
+        <Select
+          name="order"
+          label={texts.quality.order}
+          options={ASSIGNMENT_ORDERS.map(value => ({ value, label: texts.quality.orders[value] }))}
+          value={task.assignmentOrder}
+          onChange={assignmentOrder => keep(quorum.changeTask(task.id, { assignmentOrder }))}
+        />
+        <NumberField
+          name="ratersWanted"
+          label={texts.newTask.ratersWanted}
+          value={task.ratersWanted}
+          min={1}
+          max={200}
+          onCommit={ratersWanted => keep(quorum.changeTask(task.id, { ratersWanted }))}
+        />
+        <Select
+          name="metric"
+          label={texts.quality.metric}
+          options={METRICS.map(value => ({ value, label: METRIC_NAMES[value] }))}
+          value={gold.metric}
+          onChange={changeMetric}
+        />
+      </div>
+      {error !== undefined && <Trouble error={error} />}
+    </>
+  );
+}

@@ -1,0 +1,148 @@
+import { randomUUID } from 'node:crypto';
+import type { Page } from 'playwright-core';
+import type { QualificationTest, Task } from 'quorum-server/contract';
+import type { ImagePoint } from 'quorum-server/geometry';
+import { beforeAll, expect, test } from 'vitest';
+import { newcomer } from '../support/annotators.ts';
+import { annotatePage } from './pages/annotate.page.ts';
+import { dashboardPage } from './pages/dashboard.page.ts';
+import { homePage } from './pages/home.page.ts';
+import { expectToFit, keepScreenshot, visit, type Visit } from './support/browser.ts';
+import { judgedPhotographs } from './support/judged-photographs.ts';
+import { addPerson, type Account } from './support/people.ts';
+import { startSite } from './support/site.ts';
+
+const TASK = 'Quarters';
+const RIGHT = [
+  [20, 20],
+  [75, 12],
+  [130, 20],
+  [134, 55],
+  [130, 90],
+  [75, 98],
+  [20, 90],
+  [14, 55],
+] as ImagePoint[];
+const WRONG = [
+  [160, 110],
+  [250, 110],
+  [250, 180],
+] as ImagePoint[];
+
+const site = startSite({ DEMO: 'false' });
+let maria: Account;
+let ann: Account;
+let task: Task;
+
+beforeAll(async () => {
+  maria = await addPerson(site.installation, 'Maria', 'task master');
+  ann = await addPerson(site.installation, 'Ann', 'annotator');
+  task = await judgedPhotographs(site, {
+    task: TASK,
+    owner: maria,
+    photographs: 6,
+    accepted: 4,
+  });
+});
+
+async function enter(account: Account, options = {}): Promise<Visit> {
+  const visited = await visit(site.browser, options);
+  await homePage(visited.page, site.origin).signIn(account.email, account.password);
+  return visited;
+}
+
+/** A page as it is kept: fitting, on a screen as wide and on a phone. */
+async function keep(page: Page, name: string) {
+  for (const [width, height] of [
+    [360, 740],
+    [1280, 800],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    await expectToFit(page);
+    await keepScreenshot(page, `${name}-${width}`);
+  }
+}
+
+test('a task master turns on test and gold, and an annotator fails, tries again and works', async () => {
+  const master = await enter(maria);
+  await dashboardPage(master.page).manage(TASK);
+  const quality = master.page.locator('[data-cy=quality]');
+  await quality.locator('[data-cy=order]').selectOption('random');
+  const form = (purpose: string) => quality.locator(`form[data-cy=${purpose}]`);
+  const choose = async (purpose: string, names: string[]) => {
+    for (const name of names) await form(purpose).getByLabel(name, { exact: true }).check();
+  };
+  await form('qualification').locator('[name=images]').fill('2');
+  await form('qualification').locator('[name=bar]').fill('0.8');
+  await form('qualification').locator('[name=attempts]').fill('2');
+  await form('qualification').locator('[name=waitMinutes]').fill('0');
+  const free = form('qualification').locator('.pool__items .check');
+  const [first, second, third, fourth] = await free.allTextContents();
+  await choose('qualification', [first!, second!, third!]);
+  await form('qualification').locator('[data-cy=save]').click();
+  await form('qualification').getByText('Saved.').waitFor();
+  await form('gold').getByText(`${first} (test)`).waitFor();
+  await form('gold').locator('[name=rate]').fill('50');
+  await choose('gold', [fourth!]);
+  await form('gold').locator('[data-cy=save]').click();
+  await form('gold').getByText('Gold runs low').waitFor();
+  await quality.locator('[data-cy=order]').selectOption('name ascending');
+  await quality.getByText('In the order of names, gold would stand out').waitFor();
+  await quality.scrollIntoViewIfNeeded();
+  await keep(master.page, 'quality');
+  expect(master.errors.filter(error => !error.includes('409'))).toEqual([]);
+
+  const learner = await enter(ann, { viewport: { width: 1280, height: 800 } });
+  const { page } = learner;
+  const card = dashboardPage(page).card(TASK);
+  await card.getByText('A test on 2 images comes first').waitFor();
+  await keep(page, 'test-first');
+  const sit = async (points: ImagePoint[], { kept }: { kept: string }) => {
+    for (const n of [1, 2]) {
+      await page.getByText(`Image ${n} of 2`).waitFor();
+      await page.locator('[data-cy=test][data-ready=true]').waitFor();
+      await annotatePage(page).outline(points);
+      if (n === 1) await keep(page, `test-${kept}`);
+      await page.locator('[data-cy=submit][aria-disabled=false]').click();
+    }
+    await page.locator('[data-cy=test-finished]').waitFor();
+    await keep(page, `test-${kept}-result`);
+  };
+  await card.locator('[data-cy=take-test]').click();
+  await sit(WRONG, { kept: 'wrong' });
+  await page.getByText('Not passed this time').waitFor();
+  await page.getByText('0.00 Dice, the mean of 2 images; to pass: 0.80.').waitFor();
+  await page.click('[data-cy=test-again]');
+  await sit(RIGHT, { kept: 'right' });
+  await page.getByText('You passed the test').waitFor();
+  await page.click('[data-cy=to-images]');
+  await annotatePage(page).ready();
+  await annotatePage(page).outline(RIGHT);
+  await annotatePage(page).submit();
+  expect(learner.errors).toEqual([]);
+  await learner.close();
+
+  await failTwice('carla');
+  await master.page.reload();
+  const row = (name: string) => quality.locator('[data-cy=person-score]', { hasText: name });
+  await row('Ann').getByText('working').waitFor();
+  await row('carla').getByText('no attempt left at the test').waitFor();
+  await row('carla').scrollIntoViewIfNeeded();
+  await keep(master.page, 'quality-people');
+  await row('carla').locator('[data-cy=let-in]').click();
+  await row('carla').getByText('to learn or be tested first').waitFor();
+  await master.close();
+});
+
+/** Uses up the attempts of the test with wrong answers. */
+async function failTwice(name: string) {
+  const client = await newcomer(site.origin, name);
+  const structureId = task.structures[0]!.id;
+  const answers = [{ structureId, answer: 'not present' }];
+  for (let attempt = 0; attempt < 2; attempt++) {
+    const begun = await client.send('POST', `/tasks/${task.id}/qualification/tests`, {});
+    const { questions } = (await begun.json()) as QualificationTest;
+    for (const { id: questionId } of questions)
+      await client.send('PUT', `/qualification-answers/${randomUUID()}`, { questionId, answers });
+  }
+}
