@@ -29,6 +29,7 @@ import { pacsRoutes } from './pacs/pacs.routes.ts';
 import { membershipRoutes } from './membership/membership.routes.ts';
 import { pictureRoutes } from './picture/picture.routes.ts';
 import { qualificationRoutes } from './qualification/qualification.routes.ts';
+import { referenceImportRoutes } from './reference/import/reference-import.routes.ts';
 import { reviewRoutes } from './review/review.routes.ts';
 import type { Context, Routes } from './routes.ts';
 import { codeRoutes } from './task/code.routes.ts';
@@ -63,6 +64,7 @@ const API: Routes[] = [
   exportRoutes,
   pictureRoutes,
   qualificationRoutes,
+  referenceImportRoutes,
   goldRoutes,
   tutorialRoutes,
   deliveryRoutes,

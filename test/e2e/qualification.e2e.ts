@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright-core';
+import sharp from 'sharp';
 import type { QualificationTest, Task } from 'quorum-server/contract';
 import type { ImagePoint } from 'quorum-server/geometry';
 import { beforeAll, expect, test } from 'vitest';
@@ -67,6 +68,13 @@ test('a task master turns on test and gold, and an annotator fails, tries again 
   const master = await enter(maria);
   await dashboardPage(master.page).manage(TASK);
   const quality = master.page.locator('[data-cy=quality]');
+  await master.page.setInputFiles('[data-cy=masks]', [
+    { name: '6_mask.png', mimeType: 'image/png', buffer: await maskOf(300, 206) },
+    { name: 'notes.png', mimeType: 'image/png', buffer: Buffer.from('no mask') },
+  ]);
+  await master.page.getByText('1 image has a reference now.').waitFor();
+  await master.page.locator('[data-cy=references]').scrollIntoViewIfNeeded();
+  await keep(master.page, 'references');
   await quality.locator('[data-cy=order]').selectOption('random');
   const form = (purpose: string) => quality.locator(`form[data-cy=${purpose}]`);
   const choose = async (purpose: string, names: string[]) => {
@@ -133,6 +141,13 @@ test('a task master turns on test and gold, and an annotator fails, tries again 
   await row('carla').getByText('to learn or be tested first').waitFor();
   await master.close();
 });
+
+/** A mask of everything. */
+const maskOf = (width: number, height: number) =>
+  sharp(Buffer.alloc(width * height, 255), { raw: { width, height, channels: 1 } })
+    .toColourspace('b-w')
+    .png()
+    .toBuffer();
 
 /** Uses up the attempts of the test with wrong answers. */
 async function failTwice(name: string) {

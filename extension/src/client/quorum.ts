@@ -33,6 +33,7 @@ import type {
   Qualification,
   QualificationAnswer,
   QualificationTest,
+  ReferenceImport,
   Review,
   SavedDraft,
   Session,
@@ -120,6 +121,12 @@ export const quorum = {
       method: 'POST',
       body: {},
     }),
+
+  importReferences: (taskId: string, masks: readonly File[]) => {
+    const body = new FormData();
+    for (const mask of masks) body.append('files', mask, mask.name);
+    return request<ReferenceImport>(`tasks/${taskId}/references`, { method: 'POST', body });
+  },
 
   members: (taskId: string, query: PageQuery) =>
     request<Page<Member>>(`tasks/${taskId}/members`, { query }),

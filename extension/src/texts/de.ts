@@ -3,6 +3,7 @@ import { imports } from './de/imports.ts';
 import { pages } from './de/pages.ts';
 import { people } from './de/people.ts';
 import { quality } from './de/quality.ts';
+import { references } from './de/references.ts';
 import { refusals } from './de/refusals.ts';
 import { shared } from './de/shared.ts';
 import { taskSettings } from './de/task-settings.ts';
@@ -24,5 +25,6 @@ export const de = {
   taskSettings,
   ...imports,
   ...viewer,
+  ...references,
   ...refusals,
 };

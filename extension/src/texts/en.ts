@@ -3,6 +3,7 @@ import { imports } from './en/imports.ts';
 import { pages } from './en/pages.ts';
 import { people } from './en/people.ts';
 import { quality } from './en/quality.ts';
+import { references } from './en/references.ts';
 import { refusals } from './en/refusals.ts';
 import { shared } from './en/shared.ts';
 import { taskSettings } from './en/task-settings.ts';
@@ -24,5 +25,6 @@ export const en = {
   taskSettings,
   ...imports,
   ...viewer,
+  ...references,
   ...refusals,
 };

@@ -32,6 +32,7 @@ export type AuditEntry = {
     | 'qualification begun'
     | 'qualification changed'
     | 'qualification ended'
+    | 'references imported'
     | 'review given'
     | 'role changed'
     | 'signed in'

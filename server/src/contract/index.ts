@@ -19,6 +19,7 @@ export * from './page.ts';
 export * from './people.ts';
 export * from './picture.ts';
 export * from './qualification.ts';
+export * from './reference-import.ts';
 export * from './review.ts';
 export * from './task.ts';
 export * from './tutorial.ts';

@@ -1,9 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
-import { mkdir, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import type { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import { rm } from 'node:fs/promises';
 import type { Kysely } from 'kysely';
 import type { Principal } from '../account/principal.ts';
 import { writeAudit } from '../audit/audit.repository.ts';
@@ -20,8 +16,7 @@ import {
   insertImport,
 } from './image-import.repository.ts';
 import { uploadDirectory } from './import.job.ts';
-
-export type UploadedFile = { filename: string; file: Readable & { truncated: boolean } };
+import { receiveFiles, type UploadedFile } from './receive-files.ts';
 
 /** Takes uploaded files and queues their import. */
 export async function uploadImages(
@@ -34,7 +29,7 @@ export async function uploadImages(
   const importId = randomUUID();
   const directory = uploadDirectory(context, importId);
   try {
-    await receive(directory, files);
+    await receiveFiles(directory, files);
     await context.db.transaction().execute(async trx => {
       await insertImport(trx, { id: importId, taskId, createdBy: person.personId });
       await context.queue.send(trx, 'import images', { importId });
@@ -114,23 +109,4 @@ export async function listImports(
 ): Promise<Page<ImageImport>> {
   await requireTask(db, person, taskId, 'manage');
   return findImports(db, taskId);
-}
-
-async function receive(directory: string, files: AsyncIterable<UploadedFile>): Promise<void> {
-  let received = 0;
-  for await (const { filename, file } of files) {
-    const path = join(directory, String(++received), ...partsOf(filename));
-    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-    await pipeline(file, createWriteStream(path, { mode: 0o600 }));
-    if (file.truncated)
-      throw new Refusal('TOO_LARGE', `${filename} is larger than this server accepts.`);
-  }
-  if (received === 0)
-    throw new Refusal('UPLOAD_EMPTY', 'Choose a folder, files or an archive to import.');
-}
-
-/** The parts of a path that a browser sent, without any that lead upwards. */
-function partsOf(filename: string): string[] {
-  const parts = filename.split(/[/\\]/).filter(part => !['', '.', '..'].includes(part));
-  return parts.length > 0 ? parts : ['file'];
 }

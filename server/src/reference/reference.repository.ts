@@ -7,7 +7,7 @@ export type Reference = {
   id: string;
   itemId: string;
   answers: Answer[];
-  source: 'review' | 'computed';
+  source: 'review' | 'computed' | 'imported';
   reviewId: string | null;
 };
 

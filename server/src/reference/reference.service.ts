@@ -31,7 +31,7 @@ export async function ensureReferences(
     const consensus = judged.get(item.itemId);
     const signed = consensus?.verdict === 'accepted' || consensus?.verdict === 'edited';
     if (!signed && !reference) throw hasNoReference(item);
-    if (!signed || reference?.source === 'computed') continue;
+    if (!signed || (reference && reference.source !== 'review')) continue;
     if (reference?.reviewId === consensus.reviewId) continue;
     await insertReference(trx, {
       itemId: item.itemId,
@@ -46,7 +46,7 @@ export async function ensureReferences(
 function hasNoReference({ name }: ItemImage): Refusal {
   return new Refusal(
     'ITEM_HAS_NO_REFERENCE',
-    `${name} has no reference. Use an image whose consensus an expert has accepted or edited.`
+    `${name} has no reference. Use an image whose consensus an expert has accepted or edited, or import its mask.`
   );
 }
 

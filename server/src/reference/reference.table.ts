@@ -6,7 +6,7 @@ export interface ReferenceTable {
   item_id: string;
   version: number;
   answers: ColumnType<Answer[], string, never>;
-  source: 'review' | 'computed';
+  source: 'review' | 'computed' | 'imported';
   review_id: string | null;
   created_by: string | null;
   created_at: ColumnType<Date, never, never>;

@@ -7,6 +7,7 @@ import { runImport } from '#server/image/import.job.ts';
 import { startApp, type Client, type TestApp } from '#test/support/app.ts';
 import { pictureOf } from '#test/support/picture-file.ts';
 import { ctFiles, importInto, kidneys } from '#test/support/task.ts';
+import { uploadFiles, type Upload } from '#test/support/upload.ts';
 
 let quorum: TestApp;
 let taskMaster: Client;
@@ -36,27 +37,8 @@ async function* inMemory(
   for (const { name, bytes } of files) yield { name, bytes: async () => bytes };
 }
 
-/** A multipart upload of files, as a browser sends a folder. */
-function upload(task: Task, files: { name: string; bytes: Uint8Array }[]) {
-  const boundary = 'quorum-test';
-  const parts = files.flatMap(({ name, bytes }) => [
-    Buffer.from(
-      `--${boundary}\r\nContent-Disposition: form-data; name="files"; filename="${name}"\r\n` +
-        'Content-Type: application/octet-stream\r\n\r\n'
-    ),
-    bytes,
-    Buffer.from('\r\n'),
-  ]);
-  return quorum.app.inject({
-    method: 'POST',
-    url: `/quorum/api/tasks/${task.id}/imports`,
-    headers: {
-      ...taskMaster.headers,
-      'content-type': `multipart/form-data; boundary=${boundary}`,
-    },
-    payload: Buffer.concat([...parts, Buffer.from(`--${boundary}--\r\n`)]),
-  });
-}
+const upload = (task: Task, files: Upload[]) =>
+  uploadFiles(quorum, taskMaster, `/tasks/${task.id}/imports`, files);
 
 describe('an import', () => {
   it('makes items of every nth slice and keeps the others as context', async () => {

@@ -4,6 +4,7 @@ import type { Picture, Task } from '#server/contract/index.ts';
 import { startApp, type Client, type TestApp } from '#test/support/app.ts';
 import { pictureOf } from '#test/support/picture-file.ts';
 import { kidneys } from '#test/support/task.ts';
+import { uploadFiles } from '#test/support/upload.ts';
 
 let quorum: TestApp;
 let taskMaster: Client;
@@ -18,21 +19,8 @@ beforeAll(async () => {
 });
 afterAll(() => quorum.close());
 
-const BOUNDARY = 'quorum-test';
-
 const upload = (bytes: Uint8Array, person = taskMaster) =>
-  quorum.app.inject({
-    method: 'POST',
-    url: `/quorum/api/tasks/${task.id}/pictures`,
-    headers: { ...person.headers, 'content-type': `multipart/form-data; boundary=${BOUNDARY}` },
-    payload: Buffer.concat([
-      Buffer.from(
-        `--${BOUNDARY}\r\nContent-Disposition: form-data; name="file"; filename="a"\r\n\r\n`
-      ),
-      bytes,
-      Buffer.from(`\r\n--${BOUNDARY}--\r\n`),
-    ]),
-  });
+  uploadFiles(quorum, person, `/tasks/${task.id}/pictures`, [{ name: 'a', bytes }]);
 
 it('is drawn anew: upright, no larger than a screen, and without anything but its pixels', async () => {
   const exif = { IFD0: { Artist: 'Zaphod Beeblebrox' } };

@@ -14,6 +14,7 @@ import { AddImages } from './imports/AddImages.tsx';
 import { ItemsTable } from './ItemsTable.tsx';
 import { MembersSection } from './MembersSection.tsx';
 import { QualitySection } from './quality/QualitySection.tsx';
+import { ReferencePanel } from './references/ReferencePanel.tsx';
 import { TaskActions } from './TaskActions.tsx';
 import { TaskProgress } from './TaskProgress.tsx';
 import { TutorialSection } from './tutorial/TutorialSection.tsx';
@@ -42,6 +43,7 @@ export function TaskPage({ taskId, person }: { taskId: string; person: Person })
             <ItemsTable task={task} />
           </section>
           {task.may.manage && !task.phantom && <AddImages taskId={taskId} onChange={reload} />}
+          {task.may.manage && !task.phantom && <ReferencePanel task={task} onChange={reload} />}
           {task.may.manage && !task.phantom && <TutorialSection task={task} onChange={reload} />}
           {task.may.manage && !task.phantom && <QualitySection task={task} onChange={reload} />}
           {task.may.manage && <ExportPanel task={task} person={person} />}

@@ -67,7 +67,7 @@ export const quality = {
     goldLead:
       'Bilder mit bekanntem Umriss, unter die anderen gemischt. Niemand bekommt eines zweimal. Wer sicher unter der Schwelle bleibt, macht Pause, erfährt warum, und kommt über Einführung und Prüfung zurück.',
     noReference:
-      'Lassen Sie zuerst Fachleute einige Bilder annehmen oder ändern: Die lassen sich hier verwenden.',
+      'Importieren Sie zuerst Referenzen, oder lassen Sie Fachleute einige Bilder annehmen oder ändern: Die lassen sich hier verwenden.',
     images: 'Bilder je Prüfung (0: keine Prüfung)',
     metric: 'Maß für Einführung, Prüfung und Kontrolle',
     bar: (metric: string) => `Zum Bestehen nötig (Mittel, ${metric})`,

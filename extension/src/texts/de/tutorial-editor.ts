@@ -4,7 +4,7 @@ export const tutorialEditor = {
     title: 'Einführung',
     lead: 'Schritte, durch die alle vor der Arbeit gehen: Texte, Vorführungen, die die Referenz zeichnen, und Übungen, die mit ihr verglichen werden. Die Bilder darin werden nicht als Arbeit vergeben.',
     noReference:
-      'Ein Bild lässt sich hier verwenden, sobald es eine Referenz hat: Jemand hat seinen Konsens angenommen oder geändert.',
+      'Ein Bild lässt sich hier verwenden, sobald es eine Referenz hat: eine importierte Maske, oder einen Konsens, den jemand angenommen oder geändert hat.',
     preview: 'Vorschau',
     add: 'Schritt hinzufügen',
     kinds: { text: 'Text', demonstration: 'Vorführung', practice: 'Übung' },

@@ -65,7 +65,8 @@ export const quality = {
     gold: 'Gold hidden in the work',
     goldLead:
       'Images with a known outline, given out among the others. Nobody is given one twice. Whoever surely stays under the bar is paused, told why, and led back by tutorial and test.',
-    noReference: 'First have experts accept or correct some images: those can be used here.',
+    noReference:
+      'First import references, or have experts accept or correct some images: those can be used here.',
     images: 'Images in a test (0: no test)',
     metric: 'Metric, for tutorial, test and gold',
     bar: (metric: string) => `Mean ${metric} needed to pass`,

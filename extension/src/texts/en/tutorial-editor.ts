@@ -4,7 +4,7 @@ export const tutorialEditor = {
     title: 'Tutorial',
     lead: 'Steps that everyone goes through before the work: texts, demonstrations that draw the reference, and practice that is compared with it. Its images are not given out as work.',
     noReference:
-      'An image can be used here once it has a reference: an expert has accepted or edited its consensus.',
+      'An image can be used here once it has a reference: an imported mask, or a consensus that an expert has accepted or edited.',
     preview: 'Preview',
     add: 'Add a step',
     kinds: { text: 'Text', demonstration: 'Demonstration', practice: 'Practice' },

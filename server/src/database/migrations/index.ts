@@ -13,6 +13,7 @@ import * as tutorials from './0021-tutorials.ts';
 import * as imports from './0030-imports.ts';
 import * as assignmentOrders from './0040-assignment-orders.ts';
 import * as qualifications from './0041-qualifications.ts';
+import * as importedReferences from './0050-imported-references.ts';
 
 /** In order, appended and never edited once released. */
 export const migrations: Record<string, Migration> = {
@@ -30,4 +31,5 @@ export const migrations: Record<string, Migration> = {
   '0030-imports': imports,
   '0040-assignment-orders': assignmentOrders,
   '0041-qualifications': qualifications,
+  '0050-imported-references': importedReferences,
 };

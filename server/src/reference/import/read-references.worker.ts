@@ -1,0 +1,3 @@
+import { readReferences } from './read-references.ts';
+
+export default readReferences;
