@@ -11,7 +11,13 @@ class Convolution(nn.Sequential):
     """Convolution, batch normalisation and, unless told otherwise, ReLU; keeps height and width."""
 
     def __init__(
-        self, inputs: int, outputs: int, size: int = 3, stride: int = 1, dilation: int = 1, relu: bool = True
+        self,
+        inputs: int,
+        outputs: int,
+        size: int = 3,
+        stride: int = 1,
+        dilation: int = 1,
+        relu: bool = True,
     ) -> None:
         layers: list[nn.Module] = [
             nn.Conv2d(
@@ -77,12 +83,12 @@ class Decoder(nn.Module):
     def __init__(self) -> None:
         super().__init__()
         self.prompt_2 = Convolution(PROMPT_MAPS, 8)
-        self.prompt_4 = Convolution(8, 24, 3, 2)
+        self.prompt_4 = Convolution(PROMPT_MAPS, 24)
         self.join_4 = nn.Sequential(Convolution(48 + 24, 32, 1), Residual(32))
-        self.down_8 = Convolution(32, 56, 3, 2, relu=False)
+        self.down_8 = Convolution(32, 56, 3, 2)
         self.side_8 = Convolution(64, 56, 1, relu=False)
         self.body_8 = Residual(56)
-        self.down_16 = Convolution(56, 80, 3, 2, relu=False)
+        self.down_16 = Convolution(56, 80, 3, 2)
         self.side_16 = Convolution(64, 80, 1, relu=False)
         self.body_16 = nn.Sequential(Residual(80), Residual(80, dilation=2))
         self.up_8 = Convolution(80, 56, 1)
@@ -95,14 +101,14 @@ class Decoder(nn.Module):
     def forward(
         self, at_2: Tensor, at_4: Tensor, at_8: Tensor, at_16: Tensor, prompts: Tensor
     ) -> Tensor:
-        prompt_2 = self.prompt_2(prompts)
-        x_4 = self.join_4(torch.cat([at_4, self.prompt_4(prompt_2)], 1))
+        prompt_4 = self.prompt_4(F.avg_pool2d(prompts, 2))
+        x_4 = self.join_4(torch.cat([at_4, prompt_4], 1))
         x_8 = self.body_8(F.relu(self.down_8(x_4) + self.side_8(at_8)))
         x_16 = self.body_16(F.relu(self.down_16(x_8) + self.side_16(at_16)))
         y_8 = self.out_8(x_8 + doubled(self.up_8(x_16)))
         y_4 = self.out_4(x_4 + doubled(self.up_4(y_8)))
         y_2 = F.interpolate(self.up_2(y_4), scale_factor=2.0, mode="bilinear", align_corners=False)
-        return self.out_2(torch.cat([at_2, y_2, prompt_2], 1))
+        return self.out_2(torch.cat([at_2, y_2, self.prompt_2(prompts)], 1))
 
 
 class BoundaryFinder(nn.Module):
