@@ -17,7 +17,7 @@ export function TutorialBar({ session, onWork }: TutorialBarProps) {
         <span className="muted nowrap">{texts.tutorial.title}</span>
       </h1>
       {task?.phantom && <PhantomChip />}
-      <span className="nowrap" data-cy="progress">
+      <span className="nowrap wide-only" data-cy="progress">
         {tutorial && texts.tutorial.progress(index + 1, tutorial.steps.length)}
       </span>
       {free && task?.may.annotate && (

@@ -16,6 +16,20 @@ export function FeedbackList({ session, feedback }: FeedbackListProps) {
       <h2 className="step__title">
         {feedback.passed ? texts.tutorial.good : texts.tutorial.closer}
       </h2>
+      <ul className="legend">
+        <li>
+          <Swatch kind="missed" /> {texts.tutorial.missed}
+        </li>
+        <li>
+          <Swatch kind="extra" /> {texts.tutorial.extra}
+        </li>
+        <li>
+          <span className="legend__line" /> {texts.tutorial.truth}
+        </li>
+        <li>
+          <span className="legend__line legend__line--dashed" /> {texts.tutorial.yours}
+        </li>
+      </ul>
       <ul className="stack stack--close">
         {task.structures.map(({ id, name, color }) => {
           const part = feedback.structures.find(({ structureId }) => structureId === id);
@@ -36,20 +50,6 @@ export function FeedbackList({ session, feedback }: FeedbackListProps) {
         })}
       </ul>
       <p className="muted">{texts.tutorial.needed(tutorial.bar, METRIC_NAMES[tutorial.metric])}</p>
-      <ul className="legend">
-        <li>
-          <Swatch kind="missed" /> {texts.tutorial.missed}
-        </li>
-        <li>
-          <Swatch kind="extra" /> {texts.tutorial.extra}
-        </li>
-        <li>
-          <span className="legend__line" /> {texts.tutorial.truth}
-        </li>
-        <li>
-          <span className="legend__line legend__line--dashed" /> {texts.tutorial.yours}
-        </li>
-      </ul>
     </section>
   );
 }
