@@ -32,6 +32,7 @@ import { qualificationRoutes } from './qualification/qualification.routes.ts';
 import { referenceImportRoutes } from './reference/import/reference-import.routes.ts';
 import { reviewRoutes } from './review/review.routes.ts';
 import type { Context, Routes } from './routes.ts';
+import { statisticsRoutes } from './statistics/statistics.routes.ts';
 import { codeRoutes } from './task/code.routes.ts';
 import { taskRoutes } from './task/task.routes.ts';
 import { tutorialRoutes } from './tutorial/tutorial.routes.ts';
@@ -66,6 +67,7 @@ const API: Routes[] = [
   qualificationRoutes,
   referenceImportRoutes,
   goldRoutes,
+  statisticsRoutes,
   tutorialRoutes,
   deliveryRoutes,
 ];

@@ -137,6 +137,13 @@ test('a task master turns on test and gold, and an annotator fails, tries again 
   await row('carla').getByText('no attempt left at the test').waitFor();
   await row('carla').scrollIntoViewIfNeeded();
   await keep(master.page, 'quality-people');
+  const statistics = master.page.locator('[data-cy=statistics]');
+  await statistics.locator('[data-cy=person-statistics]', { hasText: 'Ann' }).waitFor();
+  expect(await statistics.locator('[data-cy=matrix-row]').count()).toBe(2);
+  await statistics.scrollIntoViewIfNeeded();
+  await keep(master.page, 'statistics');
+  await statistics.locator('[data-cy=matrix-row]').last().scrollIntoViewIfNeeded();
+  await keep(master.page, 'statistics-people');
   await row('carla').locator('[data-cy=let-in]').click();
   await row('carla').getByText('to learn or be tested first').waitFor();
   await master.close();

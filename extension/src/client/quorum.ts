@@ -6,6 +6,7 @@ import type {
   Consensus,
   Code,
   ConsensusRow,
+  ContributionMatrix,
   Delivery,
   DemoVisit,
   DraftContent,
@@ -15,6 +16,7 @@ import type {
   Invitation,
   Item,
   MadeInvitation,
+  MatrixQuery,
   Member,
   NewDelivery,
   NewExport,
@@ -30,6 +32,7 @@ import type {
   Page,
   PageQuery,
   PersonScore,
+  PersonStatistics,
   Qualification,
   QualificationAnswer,
   QualificationTest,
@@ -42,6 +45,7 @@ import type {
   Submission,
   Task,
   TaskChange,
+  TaskStatistics,
   Tutorial,
   TutorialAttempt,
   TutorialFeedback,
@@ -122,6 +126,12 @@ export const quorum = {
       body: {},
     }),
 
+  statistics: (taskId: string) => request<TaskStatistics>(`tasks/${taskId}/statistics`),
+  peopleStatistics: (taskId: string, query: PageQuery) =>
+    request<Page<PersonStatistics>>(`tasks/${taskId}/statistics/people`, { query }),
+  contributionMatrix: (taskId: string, query: MatrixQuery) =>
+    request<ContributionMatrix>(`tasks/${taskId}/statistics/matrix`, { query }),
+
   importReferences: (taskId: string, masks: readonly File[]) => {
     const body = new FormData();
     for (const mask of masks) body.append('files', mask, mask.name);
@@ -169,6 +179,7 @@ export function providerSignIn(returnTo: string): string {
 /** Addresses of files to download. */
 export const downloads = {
   export: (exportId: string) => apiUrl(`exports/${exportId}/file`),
+  peopleStatistics: (taskId: string) => apiUrl(`tasks/${taskId}/statistics/people.csv`),
   raw: (taskId: string) => apiUrl(`tasks/${taskId}/export/raw.json`),
   myData: () => apiUrl('me/export'),
   documentation: () => apiUrl('docs'),

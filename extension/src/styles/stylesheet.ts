@@ -7,6 +7,7 @@ import quality from './quality.css';
 import side from './side.css';
 import smallScreen from './small-screen.css';
 import stage from './stage.css';
+import statistics from './statistics.css';
 import tutorial from './tutorial.css';
 import viewer from './viewer.css';
 
@@ -26,6 +27,7 @@ export function stylesheet(): CSSStyleSheet {
         quality,
         side,
         stage,
+        statistics,
         viewer,
         smallScreen,
         tutorial,

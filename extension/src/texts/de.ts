@@ -6,6 +6,7 @@ import { quality } from './de/quality.ts';
 import { references } from './de/references.ts';
 import { refusals } from './de/refusals.ts';
 import { shared } from './de/shared.ts';
+import { statistics } from './de/statistics.ts';
 import { taskSettings } from './de/task-settings.ts';
 import { tasks } from './de/tasks.ts';
 import { tutorial } from './de/tutorial.ts';
@@ -26,5 +27,6 @@ export const de = {
   ...imports,
   ...viewer,
   ...references,
+  ...statistics,
   ...refusals,
 };

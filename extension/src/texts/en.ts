@@ -6,6 +6,7 @@ import { quality } from './en/quality.ts';
 import { references } from './en/references.ts';
 import { refusals } from './en/refusals.ts';
 import { shared } from './en/shared.ts';
+import { statistics } from './en/statistics.ts';
 import { taskSettings } from './en/task-settings.ts';
 import { tasks } from './en/tasks.ts';
 import { tutorial } from './en/tutorial.ts';
@@ -26,5 +27,6 @@ export const en = {
   ...imports,
   ...viewer,
   ...references,
+  ...statistics,
   ...refusals,
 };

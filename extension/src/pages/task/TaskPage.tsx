@@ -15,6 +15,7 @@ import { ItemsTable } from './ItemsTable.tsx';
 import { MembersSection } from './MembersSection.tsx';
 import { QualitySection } from './quality/QualitySection.tsx';
 import { ReferencePanel } from './references/ReferencePanel.tsx';
+import { StatisticsSection } from './statistics/StatisticsSection.tsx';
 import { TaskActions } from './TaskActions.tsx';
 import { TaskProgress } from './TaskProgress.tsx';
 import { TutorialSection } from './tutorial/TutorialSection.tsx';
@@ -46,6 +47,7 @@ export function TaskPage({ taskId, person }: { taskId: string; person: Person })
           {task.may.manage && !task.phantom && <ReferencePanel task={task} onChange={reload} />}
           {task.may.manage && !task.phantom && <TutorialSection task={task} onChange={reload} />}
           {task.may.manage && !task.phantom && <QualitySection task={task} onChange={reload} />}
+          {task.may.manage && <StatisticsSection task={task} />}
           {task.may.manage && <ExportPanel task={task} person={person} />}
           {task.may.manage && !task.phantom && !person.visitor && (
             <DeliveryPanel task={task} person={person} />

@@ -1,0 +1,73 @@
+import type { Task, TaskStatistics } from 'quorum-server/contract';
+import { quorum } from '../../../client/quorum.ts';
+import { Trouble } from '../../../components/Notice.tsx';
+import { formatDay, formatNumber } from '../../../texts/number.ts';
+import { texts } from '../../../texts/texts.ts';
+import { useLoaded } from '../../useLoaded.ts';
+import { BarChart } from './BarChart.tsx';
+import { MatrixChart } from './MatrixChart.tsx';
+import { PeopleTable } from './PeopleTable.tsx';
+
+/** How the work goes: pace, time, agreement, and who did what. */
+export function StatisticsSection({ task }: { task: Task }) {
+  const { value, error, reload } = useLoaded(() => quorum.statistics(task.id), [task]);
+  return (
+    <section className="stack" data-cy="statistics">
+      <h2>{texts.statistics.title}</h2>
+      {error !== undefined && <Trouble error={error} retry={reload} />}
+      {value?.annotations === 0 && <p className="muted">{texts.statistics.empty}</p>}
+      {value !== undefined && value.annotations > 0 && (
+        <>
+          <Effort statistics={value} />
+          <Agreement items={value.agreement} />
+          <PeopleTable task={task} mean={value.seconds?.mean ?? 0} />
+          <MatrixChart task={task} />
+        </>
+      )}
+    </section>
+  );
+}
+
+function Effort({ statistics }: { statistics: TaskStatistics }) {
+  const { annotations, seconds, vertices, projection } = statistics;
+  const words = texts.statistics;
+  return (
+    <>
+      <dl className="tally">
+        <div>
+          <dt>{words.annotations}</dt>
+          <dd>{annotations}</dd>
+        </div>
+        {seconds && (
+          <div>
+            <dt>{words.seconds(seconds.count)}</dt>
+            <dd>{words.inSeconds(formatNumber(seconds.mean, 0))}</dd>
+          </div>
+        )}
+        {vertices && (
+          <div>
+            <dt>{words.vertices(vertices.count)}</dt>
+            <dd>{formatNumber(vertices.mean, 0)}</dd>
+          </div>
+        )}
+      </dl>
+      <p data-cy="projection">
+        {projection
+          ? words.projection(
+              projection.remaining,
+              formatNumber(projection.perDay, 1),
+              formatNumber(projection.days, 0),
+              formatDay(projection.finishedAt)
+            )
+          : words.noProjection}
+      </p>
+    </>
+  );
+}
+
+function Agreement({ items }: { items: readonly number[] }) {
+  const total = items.reduce((sum, count) => sum + count, 0);
+  if (total === 0) return <p className="muted">{texts.statistics.noAgreement}</p>;
+  const bars = items.map((value, tenth) => ({ name: formatNumber(tenth / 10, 1), value }));
+  return <BarChart caption={texts.statistics.agreement(total)} bars={bars} />;
+}

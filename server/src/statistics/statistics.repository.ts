@@ -1,0 +1,170 @@
+import { sql, type Kysely } from 'kysely';
+import type { Mean, Page, PageQuery, PersonStatistics } from '../contract/index.ts';
+import type { Database } from '../database/database.ts';
+
+/** Times and vertices are those of so many of the newest annotations, of a task and of a person. */
+const NEWEST = { task: 5000, person: 500 };
+
+/** The pace is that of so many days. */
+const PACE_DAYS = 14;
+
+/** How many vertices an annotation has. */
+const VERTICES = sql`(
+  select coalesce(sum(jsonb_array_length(contour -> 'points')), 0)
+    from jsonb_array_elements(annotation.answers) answer
+   cross join jsonb_array_elements(coalesce(answer -> 'contours', '[]')) contour
+)`;
+
+const MEANS = sql`
+  count(*)::int as count, avg(seconds)::float as seconds, avg(vertices)::float as vertices
+`;
+
+export type Effort = { seconds: Mean; vertices: Mean };
+
+/** How long people drew, and with how many vertices, in the newest annotations of a task. */
+export async function findEffort(db: Kysely<Database>, taskId: string): Promise<Effort> {
+  type Row = { count: number; seconds: number | null; vertices: number | null };
+  const { rows } = await sql<Row>`
+    select ${MEANS} from (
+      select (annotation.drawing ->> 'activeSeconds')::float as seconds, ${VERTICES} as vertices
+        from annotation
+        join assignment on assignment.id = annotation.assignment_id
+        join item on item.id = assignment.item_id
+       where item.task_id = ${taskId}
+         and not exists (select from annotation later where later.supersedes = annotation.id)
+       order by annotation.submitted_at desc
+       limit ${NEWEST.task}
+    ) newest
+  `.execute(db);
+  const { count = 0, seconds = null, vertices = null } = rows[0] ?? {};
+  return { seconds: meanOf(seconds, count), vertices: meanOf(vertices, count) };
+}
+
+/** Items by the agreement of their newest consensus, in tenths. */
+export async function findAgreement(db: Kysely<Database>, taskId: string): Promise<number[]> {
+  const { rows } = await sql<{ tenth: number; items: number }>`
+    select least(9, floor(10 * agreement))::int as tenth, count(*)::int as items
+      from (
+        select distinct on (consensus.item_id) consensus.agreement
+          from consensus
+          join item on item.id = consensus.item_id
+         where item.task_id = ${taskId}
+         order by consensus.item_id, consensus.version desc
+      ) newest
+     where agreement is not null
+     group by tenth
+  `.execute(db);
+  const items = new Map(rows.map(row => [row.tenth, row.items]));
+  return Array.from({ length: 10 }, (_, tenth) => items.get(tenth) ?? 0);
+}
+
+export type Pace = { annotations: number; remaining: number; recent: number; days: number };
+
+/** How many annotations there are, are still wanted, and came in the last days. */
+export async function findPace(db: Kysely<Database>, taskId: string): Promise<Pace> {
+  const { rows } = await sql<Pace>`
+    select (select count(*)::int from assignment join item on item.id = item_id
+             where item.task_id = ${taskId} and assignment.answered) as annotations,
+           (select coalesce(sum(greatest(0, task.raters_wanted - answered.count)), 0)::int
+              from item
+              join task on task.id = item.task_id
+             cross join lateral (
+               select count(*) from assignment where item_id = item.id and assignment.answered
+             ) answered
+             where item.task_id = ${taskId} and item.purpose = 'work') as remaining,
+           count(*)::int as recent,
+           least(${PACE_DAYS}::float, greatest(1::float,
+             extract(epoch from now() - min(annotation.submitted_at)) / 86400))::float as days
+      from annotation
+      join assignment on assignment.id = annotation.assignment_id
+      join item on item.id = assignment.item_id
+     where item.task_id = ${taskId} and item.purpose = 'work' and annotation.supersedes is null
+       and annotation.submitted_at > now() - make_interval(days => ${PACE_DAYS})
+  `.execute(db);
+  return rows[0]!;
+}
+
+/** Those who annotated items of a task, the busiest first, with what they did. */
+export async function findPeople(
+  db: Kysely<Database>,
+  taskId: string,
+  { limit, offset }: PageQuery
+): Promise<Page<PersonStatistics>> {
+  type Row = {
+    personId: string;
+    name: string | null;
+    annotations: number;
+    count: number;
+    seconds: number | null;
+    vertices: number | null;
+    ratedCount: number;
+    sensitivity: number | null;
+    specificityCount: number;
+    specificity: number | null;
+    total: number;
+  };
+  const { rows } = await sql<Row>`
+    select worked.person_id as "personId", "user".name, worked.annotations,
+           effort.*, rated.*, worked.total
+      from (
+        select person_id, count(*)::int as annotations, count(*) over ()::int as total
+          from assignment join item on item.id = item_id
+         where item.task_id = ${taskId} and assignment.answered
+         group by person_id
+         order by annotations desc, person_id
+         limit ${limit} offset ${offset}
+      ) worked
+      join person on person.id = worked.person_id
+      left join auth.user on "user".id = person.account_id
+     cross join lateral (
+       select ${MEANS} from (
+         select (annotation.drawing ->> 'activeSeconds')::float as seconds, ${VERTICES} as vertices
+           from ${newestOf(taskId)} annotation
+       ) drawn
+     ) effort
+     cross join lateral (
+       select count(rater ->> 'sensitivity')::int as "ratedCount",
+              avg((rater ->> 'sensitivity')::float)::float as sensitivity,
+              count(rater ->> 'specificity')::int as "specificityCount",
+              avg((rater ->> 'specificity')::float)::float as specificity
+         from ${newestOf(taskId)} annotation
+        cross join lateral (
+          select id from consensus where item_id = annotation.item_id order by version desc limit 1
+        ) newest
+         join consensus_structure part on part.consensus_id = newest.id
+        cross join jsonb_array_elements(part.raters) rater
+        where rater ->> 'annotationId' = annotation.id::text
+     ) rated
+     order by worked.annotations desc, worked.person_id
+  `.execute(db);
+  return {
+    rows: rows.map(row => ({
+      personId: row.personId,
+      name: row.name,
+      annotations: row.annotations,
+      seconds: meanOf(row.seconds, row.count),
+      vertices: meanOf(row.vertices, row.count),
+      sensitivity: meanOf(row.sensitivity, row.ratedCount),
+      specificity: meanOf(row.specificity, row.specificityCount),
+    })),
+    total: rows[0]?.total ?? 0,
+  };
+}
+
+/** The newest annotations of `worked.person_id` in a task, without those that were replaced. */
+function newestOf(taskId: string) {
+  return sql`(
+    select annotation.*, assignment.item_id
+      from annotation
+      join assignment on assignment.id = annotation.assignment_id
+      join item on item.id = assignment.item_id
+     where item.task_id = ${taskId} and assignment.person_id = worked.person_id
+       and not exists (select from annotation later where later.supersedes = annotation.id)
+     order by annotation.submitted_at desc
+     limit ${NEWEST.person}
+  )`;
+}
+
+function meanOf(mean: number | null, count: number): Mean {
+  return mean === null ? null : { mean, count };
+}
