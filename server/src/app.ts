@@ -32,6 +32,7 @@ import { qualificationRoutes } from './qualification/qualification.routes.ts';
 import { referenceImportRoutes } from './reference/import/reference-import.routes.ts';
 import { reviewRoutes } from './review/review.routes.ts';
 import type { Context, Routes } from './routes.ts';
+import { activityRoutes } from './statistics/activity.routes.ts';
 import { statisticsRoutes } from './statistics/statistics.routes.ts';
 import { codeRoutes } from './task/code.routes.ts';
 import { taskRoutes } from './task/task.routes.ts';
@@ -68,6 +69,7 @@ const API: Routes[] = [
   referenceImportRoutes,
   goldRoutes,
   statisticsRoutes,
+  activityRoutes,
   tutorialRoutes,
   deliveryRoutes,
 ];

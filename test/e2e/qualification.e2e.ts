@@ -127,6 +127,10 @@ test('a task master turns on test and gold, and an annotator fails, tries again 
   await annotatePage(page).ready();
   await annotatePage(page).outline(RIGHT);
   await annotatePage(page).submit();
+  await annotatePage(page).delivery('safe');
+  await page.click('[data-cy=leave]');
+  await page.getByText('You outlined 1 image in the last 26 weeks.').waitFor();
+  await keep(page, 'activity');
   expect(learner.errors).toEqual([]);
   await learner.close();
 

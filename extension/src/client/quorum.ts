@@ -2,6 +2,7 @@ import type {
   AccountChange,
   AccountHolder,
   Acknowledgement,
+  Activity,
   AssignmentQueue,
   Consensus,
   Code,
@@ -125,6 +126,11 @@ export const quorum = {
       method: 'POST',
       body: {},
     }),
+
+  activity: () => {
+    const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+    return request<Activity>('me/activity', { query: { zone } });
+  },
 
   statistics: (taskId: string) => request<TaskStatistics>(`tasks/${taskId}/statistics`),
   peopleStatistics: (taskId: string, query: PageQuery) =>

@@ -4,6 +4,7 @@ import { Trouble } from '../components/Notice.tsx';
 import { navigate, paths } from '../host/navigation.ts';
 import { RefusedNotices } from '../outbox/RefusedNotices.tsx';
 import { texts } from '../texts/texts.ts';
+import { ActivityCalendar } from './ActivityCalendar.tsx';
 import { TaskCard } from './TaskCard.tsx';
 import { useLoaded } from './useLoaded.ts';
 
@@ -27,6 +28,7 @@ export function DashboardPage({ person }: { person: Person }) {
           <TaskCard key={task.id} task={task} />
         ))}
       </div>
+      {!person.visitor && <ActivityCalendar personId={person.id} />}
     </main>
   );
 }

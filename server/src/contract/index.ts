@@ -1,4 +1,5 @@
 export * from './account.ts';
+export * from './activity.ts';
 export * from './annotation.ts';
 export * from './assignment.ts';
 export * from './consensus.ts';

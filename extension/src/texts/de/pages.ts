@@ -87,6 +87,9 @@ export const pages = {
     paused: 'Angehalten',
     closed: 'Geschlossen',
     noImages: 'Noch keine Bilder',
+    activity: (n: number, weeks: number) =>
+      `Sie haben in den letzten ${weeks} Wochen ${n === 1 ? '1 Bild' : `${n} Bilder`} umrandet.`,
+    onDay: (day: string, n: number) => `${day}: ${n === 1 ? '1 Bild' : `${n} Bilder`}`,
   },
 
   workList: {

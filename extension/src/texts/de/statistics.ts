@@ -8,11 +8,11 @@ export const statistics = {
     vertices: (n: number) => `Mittlere Punktzahl der letzten ${n}`,
     inSeconds: (seconds: string) => `${seconds} s`,
     timesMean: (times: string) => `${times} × Mittel`,
-    projection: (left: number, perDay: string, days: string, day: string) =>
-      `${left} fehlen noch. Beim Tempo der letzten ${days} Tage, ${perDay} am Tag, sind sie am ${day} da.`,
+    projection: (left: number, perDay: string, days: number, day: string) =>
+      `${left} fehlen noch. Beim Tempo ${days === 1 ? 'des letzten Tages' : `der letzten ${days} Tage`}, ${perDay} am Tag, sind sie am ${day} da.`,
     noProjection: 'In den letzten 14 Tagen wurde nichts umrandet: Ein Ende ist nicht absehbar.',
     agreement: (n: number) =>
-      `Bilder nach Übereinstimmung, von 0,0 bis 1,0: mittlerer Dice zwischen je zwei Umrissen, bei der Struktur mit der geringsten. ${n} Bilder mit zwei oder mehr Umrissen.`,
+      `Bilder nach Übereinstimmung, von 0,0 bis 1,0: mittlerer Dice zwischen je zwei Umrissen, bei der Struktur mit der geringsten. ${n === 1 ? '1 Bild' : `${n} Bilder`} mit zwei oder mehr Umrissen.`,
     noAgreement:
       'Hier steht die Übereinstimmung, sobald ein Bild zwei Umrisse und einen Konsens hat.',
     people: 'Personen',

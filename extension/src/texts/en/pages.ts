@@ -83,6 +83,9 @@ export const pages = {
     paused: 'Paused',
     closed: 'Closed',
     noImages: 'No images yet',
+    activity: (n: number, weeks: number) =>
+      `You outlined ${n === 1 ? '1 image' : `${n} images`} in the last ${weeks} weeks.`,
+    onDay: (day: string, n: number) => `${day}: ${n === 1 ? '1 image' : `${n} images`}`,
   },
 
   workList: {

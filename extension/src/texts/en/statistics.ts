@@ -8,11 +8,11 @@ export const statistics = {
     vertices: (n: number) => `Mean points of the newest ${n}`,
     inSeconds: (seconds: string) => `${seconds} s`,
     timesMean: (times: string) => `${times} × mean`,
-    projection: (left: number, perDay: string, days: string, day: string) =>
-      `${left} more are wanted. At the pace of the last ${days} days, ${perDay} a day, they will be there on ${day}.`,
+    projection: (left: number, perDay: string, days: number, day: string) =>
+      `${left} more are wanted. At the pace of the last ${days === 1 ? 'day' : `${days} days`}, ${perDay} a day, they will be there on ${day}.`,
     noProjection: 'Nobody has outlined anything in the last 14 days: no end can be projected.',
     agreement: (n: number) =>
-      `Images by agreement, from 0.0 to 1.0: mean Dice between pairs of outlines, of the structure they agree on least. ${n} images with two outlines or more.`,
+      `Images by agreement, from 0.0 to 1.0: mean Dice between pairs of outlines, of the structure they agree on least. ${n === 1 ? '1 image' : `${n} images`} with two outlines or more.`,
     noAgreement: 'Agreement will be here once an image has two outlines and a consensus.',
     people: 'People',
     peopleHow: (mean: string) =>

@@ -56,7 +56,7 @@ function Effort({ statistics }: { statistics: TaskStatistics }) {
           ? words.projection(
               projection.remaining,
               formatNumber(projection.perDay, 1),
-              formatNumber(projection.days, 0),
+              Math.round(projection.days),
               formatDay(projection.finishedAt)
             )
           : words.noProjection}
