@@ -4,6 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Task } from '#server/contract/index.ts';
 import { viewerDirectory } from '#server/viewer/fetch-viewer.ts';
+import { DEFAULT_VIEWER } from '#server/viewer/viewer-release.ts';
 import { hasOrthanc, startOrthanc, WITHOUT_ORTHANC, type Orthanc } from '../support/orthanc.ts';
 import { findPlanted, PLANTED, plantedSeries } from '../support/planted-series.ts';
 import { install, type Installation } from '../support/server.ts';
@@ -121,7 +122,7 @@ describe.skipIf(!hasOrthanc).each(viewersToTest())(`in OHIF %s (${WITHOUT_ORTHAN
     }
   );
 
-  test.each(SIZES)('the search fits on a $name', async size => {
+  test.skipIf(version !== DEFAULT_VIEWER).each(SIZES)('the search fits on a $name', async size => {
     const { page, close } = await come(maria, size);
     await makeTask(page, `On a ${size.name}`);
     await importSeries(page, 'Radiology');

@@ -80,6 +80,10 @@ describe.each(viewersToTest())('in OHIF %s', version => {
     expect(errors).toEqual([]);
     await close();
   });
+});
+
+describe('on every screen', () => {
+  const site = startSite({ DEMO: 'true' });
 
   test.each(SIZES)('every step fits a $name', async ({ name, width, height }) => {
     const { page, errors, close } = await visit(site.browser, { viewport: { width, height } });
