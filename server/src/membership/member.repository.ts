@@ -1,5 +1,6 @@
 import { sql, type Kysely } from 'kysely';
 import type { Member, Page, PageQuery } from '../contract/index.ts';
+import { countRows } from '../database/count-rows.ts';
 import type { Database } from '../database/database.ts';
 
 /**
@@ -73,15 +74,12 @@ export async function findMembers(
     .limit(limit)
     .offset(offset)
     .execute();
-  const { total } = await ofTask
-    .select(({ fn }) => fn.countAll<string>().as('total'))
-    .executeTakeFirstOrThrow();
   return {
     rows: rows.map(({ joined_at, answered, ...row }) => ({
       ...row,
       joinedAt: joined_at.toISOString(),
       answered: Number(answered),
     })),
-    total: Number(total),
+    total: await countRows(ofTask),
   };
 }

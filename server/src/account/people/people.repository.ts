@@ -1,5 +1,6 @@
 import { sql, type Kysely } from 'kysely';
 import type { AccountHolder, Credential, Page, PageQuery } from '../../contract/index.ts';
+import { countRows } from '../../database/count-rows.ts';
 import type { Database } from '../../database/database.ts';
 
 /** People with accounts whose name or address contains `search`, by name. */
@@ -20,11 +21,7 @@ export async function findAccountHolders(
     .limit(limit)
     .offset(offset)
     .execute();
-  const { total } = await found
-    .clearSelect()
-    .select(({ fn }) => fn.countAll<string>().as('total'))
-    .executeTakeFirstOrThrow();
-  return { rows: rows.map(toHolder), total: Number(total) };
+  return { rows: rows.map(toHolder), total: await countRows(found) };
 }
 
 export async function findAccountHolder(

@@ -9,6 +9,7 @@ import {
   type WrittenElements,
 } from '../../dicom/file/write-file.ts';
 import type { OriginalSeries } from './original-series.ts';
+import { UNKNOWN_STUDY } from './unknown-study.ts';
 
 /** An image of a series as it is kept: the attributes its display needs, and its pixels. */
 export interface KeptImage {
@@ -25,13 +26,7 @@ export function imageFile(
 ): Uint8Array {
   const identity: NamedDataSet = {
     SpecificCharacterSet: 'ISO_IR 192',
-    PatientBirthDate: '',
-    PatientSex: '',
-    StudyDate: '',
-    StudyTime: '',
-    StudyID: '',
-    AccessionNumber: '',
-    ReferringPhysicianName: '',
+    ...UNKNOWN_STUDY,
     Manufacturer: '',
     ...study,
     StudyInstanceUID: studyInstanceUid,

@@ -1,6 +1,7 @@
 import { personName, shortText } from '../../dicom/file/short-text.ts';
 import type { NamedDataSet } from '../../dicom/file/write-file.ts';
 import type { OriginalSeries } from './original-series.ts';
+import { UNKNOWN_STUDY } from './unknown-study.ts';
 
 /** What an object with results says of itself. */
 export interface ResultObject {
@@ -33,15 +34,7 @@ export function resultModules(
     SOPInstanceUID: result.sopInstanceUid,
     InstanceCreationDate: date,
     InstanceCreationTime: time,
-    PatientName: '',
-    PatientID: '',
-    PatientBirthDate: '',
-    PatientSex: '',
-    StudyDate: '',
-    StudyTime: '',
-    StudyID: '',
-    AccessionNumber: '',
-    ReferringPhysicianName: '',
+    ...UNKNOWN_STUDY,
     ...study,
     StudyInstanceUID: studyInstanceUid,
     Modality: modality,
