@@ -1,7 +1,7 @@
 """Training: deterministic for a seed, resumable, and chosen by drawn validation images alone."""
 
-import copy
 import logging
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -111,21 +111,17 @@ class Training:
         return min(1.0, (self.step + 1) / WARM_UP, left)
 
     def _keep(self, validation: Validation) -> None:
-        torch.save(
-            {
-                "step": self.step,
-                "best": max(self.best, validation.score),
-                "model": self.model.state_dict(),
-                "average": self.average.state_dict(),
-                "optimizer": self.optimizer.state_dict(),
-            },
-            self.latest,
-        )
         if validation.score > self.best:
             self.best = validation.score
-            torch.save(
-                copy.deepcopy(self.average.module.state_dict()), self.recipe.folder / "best.pt"
-            )
+            _save(self.average.module.state_dict(), self.recipe.folder / "best.pt")
+        checkpoint = {
+            "step": self.step,
+            "best": self.best,
+            "model": self.model.state_dict(),
+            "average": self.average.state_dict(),
+            "optimizer": self.optimizer.state_dict(),
+        }
+        _save(checkpoint, self.latest)
         log.info("step %d drawn validation: %s", self.step, validation)
 
     def _resume(self) -> None:
@@ -135,3 +131,10 @@ class Training:
         self.average.load_state_dict(kept["average"])
         self.optimizer.load_state_dict(kept["optimizer"])
         log.info("resumed at step %d", self.step)
+
+
+def _save(content: Mapping[str, object], path: Path) -> None:
+    """Writes the whole file or leaves the one before, whenever it is interrupted."""
+    unfinished = path.with_suffix(".part")
+    torch.save(content, unfinished)
+    unfinished.replace(path)
