@@ -11,20 +11,25 @@ export async function renewLeases(
   personId: string,
   leasedUntil: Date
 ): Promise<Lease[]> {
-  const leases = await db
-    .updateTable('assignment')
-    .set({ leased_until: leasedUntil })
-    .from('item')
-    .whereRef('item.id', '=', 'assignment.item_id')
-    .where('item.task_id', '=', taskId)
-    .where('item.purpose', 'in', ['work', 'gold'])
-    .where('assignment.person_id', '=', personId)
-    .where('assignment.answered', '=', false)
-    .where('assignment.leased_until', '>', sql<Date>`now()`)
-    .returning(['assignment.id', 'item_id as itemId', 'leased_until as leasedUntil'])
-    .returning('assignment.created_at as givenAt')
+  return db
+    .with('renewed', renewing =>
+      renewing
+        .updateTable('assignment')
+        .set({ leased_until: leasedUntil })
+        .from('item')
+        .whereRef('item.id', '=', 'assignment.item_id')
+        .where('item.task_id', '=', taskId)
+        .where('item.purpose', 'in', ['work', 'gold'])
+        .where('assignment.person_id', '=', personId)
+        .where('assignment.answered', '=', false)
+        .where('assignment.leased_until', '>', sql<Date>`now()`)
+        .returning(['assignment.id', 'item_id as itemId', 'leased_until as leasedUntil'])
+        .returning('assignment.created_at as givenAt')
+    )
+    .selectFrom('renewed')
+    .select(['id', 'itemId', 'leasedUntil'])
+    .orderBy('givenAt')
     .execute();
-  return leases.sort((a, b) => a.givenAt.getTime() - b.givenAt.getTime());
 }
 
 /** Lengthens a lease that has not ended. */

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Assignment } from '#server/contract/index.ts';
 import { startApp, type Client, type TestApp } from '#test/support/app.ts';
@@ -51,6 +52,16 @@ describe('an assignment', () => {
     const first = await ask(anna, task, 2);
     const again = await ask(anna, task, 2);
     expect(again.map(({ id }) => id)).toEqual(first.map(({ id }) => id));
+  });
+
+  it('keeps its place among those given out at once', async () => {
+    const task = await makeTask(quorum, taskMaster, { slices: 8, assignmentOrder: 'random' });
+    const given = (await ask(await quorum.as('annotator'), task, 5)).map(({ id }) => id);
+    const { rows } = await sql<{ ids: string[] }>`
+      select array_agg(id order by created_at) as ids
+        from assignment where id = any(${given}) group by created_at order by created_at
+    `.execute(quorum.context.db);
+    expect(rows.map(({ ids }) => ids)).toEqual(given.map(id => [id]));
   });
 
   it('never brings a person an item they have answered', async () => {
