@@ -4,7 +4,11 @@
  * A hospital adds to its own file the same guarded import: should Quorum be out of reach, its
  * viewer opens without us. The extension brings the data source, `quorum`, along.
  */
-export const APP_CONFIG = `const quorum = (file, fallback) =>
+export const APP_CONFIG = `// OHIF 3.12 stays black where its style sheets arrive after its scripts: its surface builder asks
+// for Node's name of the file then.
+window.__filename = location.origin + '/';
+
+const quorum = (file, fallback) =>
   import('/quorum/plugin/' + file).then(module => module.default, () => fallback);
 
 window.config = {
