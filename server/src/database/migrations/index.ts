@@ -14,7 +14,6 @@ import * as imports from './0030-imports.ts';
 import * as assignmentOrders from './0040-assignment-orders.ts';
 import * as qualifications from './0041-qualifications.ts';
 import * as importedReferences from './0050-imported-references.ts';
-import * as orderOfLeases from './0052-order-of-leases.ts';
 
 /** In order, appended and never edited once released. */
 export const migrations: Record<string, Migration> = {
@@ -33,5 +32,4 @@ export const migrations: Record<string, Migration> = {
   '0040-assignment-orders': assignmentOrders,
   '0041-qualifications': qualifications,
   '0050-imported-references': importedReferences,
-  '0052-order-of-leases': orderOfLeases,
 };
