@@ -16,7 +16,7 @@ import {
   type HeldAssignment,
 } from './annotation.repository.ts';
 import { findStructureIds } from '../task/task.repository.ts';
-import { checkAnswers } from './answer.ts';
+import { checkAnswers, checkProposals } from './answer.ts';
 import { contentHash } from './content-hash.ts';
 
 export type Submitted = { acknowledgement: Acknowledgement; repeated: boolean };
@@ -38,6 +38,7 @@ export async function submitAnnotation(
     throw new Refusal('ASSIGNMENT_NOT_FOUND', 'You were not given this image to outline.');
   const structureIds = await findStructureIds(db, assignment.taskId);
   checkAnswers(submission.answers, structureIds, assignment);
+  checkProposals(submission.drawing.proposals ?? [], structureIds);
   const hash = contentHash(submission);
   return db.transaction().execute(async trx => {
     await lockItem(trx, assignment.itemId);

@@ -1,4 +1,4 @@
-import { MAX_VERTICES, type Answer, type Contour } from '../contract/index.ts';
+import { MAX_VERTICES, type Answer, type Contour, type Proposal } from '../contract/index.ts';
 import { Refusal } from '../errors.ts';
 import {
   crossesItself,
@@ -50,6 +50,20 @@ export function checkEdits(
     answered.add(answer.structureId);
     if (answer.answer === 'outlined') checkContours(answer.contours, image, `${field}.contours`);
   }
+}
+
+/** Requires that models proposed for structures of the task alone. */
+export function checkProposals(
+  proposals: readonly Proposal[],
+  structureIds: readonly string[]
+): void {
+  const index = proposals.findIndex(({ structureId }) => !structureIds.includes(structureId));
+  if (index >= 0)
+    throw new Refusal(
+      'STRUCTURE_NOT_IN_TASK',
+      'The task does not ask for this structure.',
+      `drawing.proposals.${index}`
+    );
 }
 
 /** What an answer says of every pixel: a mask, empty where not present; null where it cannot tell. */

@@ -1,5 +1,6 @@
 import { Type, type Static } from 'typebox';
 import { Id, Timestamp } from './identifier.ts';
+import { Sha256 } from './model.ts';
 
 /** The most vertices a contour may have. */
 export const MAX_VERTICES = 5000;
@@ -41,6 +42,27 @@ export const Answer = Type.Union([
 ]);
 export type Answer = Static<typeof Answer>;
 
+/** What a model, or the box itself, proposed for a structure, by what the person pointed out. */
+export const Proposal = Type.Object({
+  structureId: Id,
+  /** The model's SHA-256. */
+  model: Sha256,
+  /** The model's outline, or the ellipse in the box that was taken instead. */
+  candidate: Type.Enum(['model', 'ellipse']),
+  /** In image coordinates, as are the points. */
+  box: Type.Object({
+    left: Type.Number(),
+    top: Type.Number(),
+    right: Type.Number(),
+    bottom: Type.Number(),
+  }),
+  /** Clicks on what belongs to it, and on what doesn't, in order. */
+  points: Type.Array(Type.Object({ point: Vertex, positive: Type.Boolean() }), { maxItems: 1000 }),
+  /** As proposed; what became of them stands in the answer. */
+  contours: Type.Array(Contour, { maxItems: 100 }),
+});
+export type Proposal = Static<typeof Proposal>;
+
 const Count = Type.Integer({ minimum: 0, maximum: 1_000_000 });
 
 /** How an annotation came about, measured in the viewer; its vertices are in its contours. */
@@ -56,12 +78,16 @@ export const Drawing = Type.Object({
     corrections: Count,
     /** Of the brush and the eraser. */
     strokes: Count,
+    /** Boxes, and clicks that say what belongs to it. */
+    prompts: Type.Optional(Count),
     /** "Not present" or "can't tell", said or taken back. */
     statements: Count,
   }),
   undos: Count,
   /** How often it was changed, and the greatest: 1 is the whole image. */
   zoom: Type.Object({ changes: Count, greatest: Type.Number({ minimum: 0, maximum: 10_000 }) }),
+  /** Those that were still in use in the end. */
+  proposals: Type.Optional(Type.Array(Proposal, { maxItems: 100 })),
   pointer: Type.Enum(['mouse', 'pen', 'touch', 'keyboard', 'none']),
 });
 export type Drawing = Static<typeof Drawing>;

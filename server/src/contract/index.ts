@@ -16,6 +16,7 @@ export * from './item.ts';
 export * from './pacs.ts';
 export * from './membership.ts';
 export * from './metric.ts';
+export * from './model.ts';
 export * from './page.ts';
 export * from './people.ts';
 export * from './picture.ts';

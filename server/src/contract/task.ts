@@ -57,6 +57,9 @@ export const ASSIGNMENT_ORDERS = [
 ] as const;
 export type AssignmentOrder = (typeof ASSIGNMENT_ORDERS)[number];
 
+/** Where a model may help: not at all, in the work, or in tutorial and test too. */
+export const PROMPTINGS = ['never', 'work', 'always'] as const;
+
 export const ADMISSIONS = ['everyone', 'members', 'experts'] as const;
 export const TASK_STATES = ['open', 'paused', 'closed'] as const;
 
@@ -91,6 +94,8 @@ export const NewTask = Type.Object({
   assignmentOrder: Type.Optional(Type.Enum(ASSIGNMENT_ORDERS)),
   /** Asked on the pages; unanswered where a program made the task without saying. */
   suitability: Type.Optional(Suitability),
+  /** In the work where it is left out. */
+  prompting: Type.Optional(Type.Enum(PROMPTINGS)),
   /** STAPLE with a threshold of 0.5 where it is left out. */
   fusion: Type.Optional(FusionSetting),
 });
@@ -102,6 +107,7 @@ export const TaskChange = Type.Partial(
     ...Type.Pick(NewTask, ['name', 'instruction', 'ratersWanted', 'admission']).properties,
     fusion: FusionSetting,
     assignmentOrder: Type.Enum(ASSIGNMENT_ORDERS),
+    prompting: Type.Enum(PROMPTINGS),
     instructionPictures: Type.Array(Id, { maxItems: 12 }),
     state: Type.Enum(TASK_STATES),
   })
@@ -141,6 +147,7 @@ export const Task = Type.Object({
   ratersWanted: Type.Integer(),
   admission: Type.Enum(ADMISSIONS),
   assignmentOrder: Type.Enum(ASSIGNMENT_ORDERS),
+  prompting: Type.Enum(PROMPTINGS),
   suitability: Type.Union([Suitability, Type.Null()]),
   /** Whether only people with a verified credential may annotate and review. */
   credentialNeeded: Type.Boolean(),

@@ -6,6 +6,7 @@ import type {
   NewTask,
   Structure,
   Suitability,
+  Task,
   TaskChange,
 } from '../contract/index.ts';
 import type { Database } from '../database/database.ts';
@@ -14,11 +15,12 @@ import type { Standing } from './task.rights.ts';
 /** A task as it is, whoever looks. */
 export type TaskRecord = Omit<
   NewTask,
-  'structures' | 'fusion' | 'assignmentOrder' | 'suitability'
+  'structures' | 'fusion' | 'assignmentOrder' | 'prompting' | 'suitability'
 > & {
   id: string;
   state: 'open' | 'paused' | 'closed';
   assignmentOrder: AssignmentOrder;
+  prompting: Task['prompting'];
   fusion: FusionSetting;
   suitability: Suitability | null;
   credentialNeeded: boolean;
@@ -48,6 +50,7 @@ export async function insertTask(
       raters_wanted: task.ratersWanted,
       admission: task.admission,
       assignment_order: task.assignmentOrder,
+      prompting: task.prompting,
       suitability: task.suitability ? JSON.stringify(task.suitability) : null,
       fusion: JSON.stringify(task.fusion ?? STAPLE),
       phantom: task.phantom,
@@ -196,6 +199,7 @@ function toTask(row: TaskRow): TaskRecord & { standing: Standing } {
     ratersWanted: row.raters_wanted,
     admission: row.admission,
     assignmentOrder: row.assignment_order,
+    prompting: row.prompting,
     suitability,
     credentialNeeded,
     goldRate: row.gold_rate,

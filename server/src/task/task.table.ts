@@ -5,6 +5,7 @@ import type {
   Code,
   FusionSetting,
   Metric,
+  PROMPTINGS,
   Suitability,
   TASK_STATES,
 } from '../contract/index.ts';
@@ -19,6 +20,7 @@ export interface TaskTable {
   raters_wanted: number;
   admission: (typeof ADMISSIONS)[number];
   assignment_order: Generated<AssignmentOrder>;
+  prompting: Generated<(typeof PROMPTINGS)[number]>;
   suitability: ColumnType<Suitability | null, string | null, string | null>;
   fusion: ColumnType<FusionSetting, string, string>;
   state: Generated<(typeof TASK_STATES)[number]>;

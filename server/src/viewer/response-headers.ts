@@ -41,8 +41,11 @@ export function viewerHeaders(path: string): Record<string, string> {
   };
 }
 
-/** A name that carries the hash of what it names: `app.bundle.0f6159c501addfe9.js`, `chunk-U7QZ3KFA.js`. */
-const HASHED = /(^|[./])[0-9a-f]{16,20}\.[a-z0-9]+$|-[A-Z0-9]{8}\.(js|webp)$/;
+/**
+ * A name that carries the hash of what it names, or its version: `app.bundle.0f6159c501addfe9.js`,
+ * `chunk-U7QZ3KFA.js`, `onnxruntime-1.30.0/…`.
+ */
+const HASHED = /(^|[./])[0-9a-f]{16,20}\.[a-z0-9]+$|-[A-Z0-9]{8}\.(js|webp)$|^onnxruntime-[\d.]+\//;
 
 /** What is named by its hash never changes; of everything else the browser asks each time. */
 function cacheControl(path: string): string {

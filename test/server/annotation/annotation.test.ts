@@ -37,6 +37,43 @@ describe('a submission', () => {
     expect(await mine()).toBe(1);
   });
 
+  it('keeps what a model proposed, for structures of the task', async () => {
+    const id = randomUUID();
+    const [answer] = outline(task, [3, 4, 10, 12]);
+    const body = submission(assignment, outline(task, [3, 4, 10, 12]));
+    const proposal = {
+      structureId: answer!.structureId,
+      model: 'e'.repeat(64),
+      candidate: 'model',
+      box: { left: 2, top: 3, right: 14, bottom: 17 },
+      points: [{ point: [5.5, 6], positive: true }],
+      contours: [
+        {
+          points: [
+            [3, 4],
+            [12, 4],
+            [12, 15],
+          ],
+          smooth: true,
+        },
+      ],
+    };
+    const put = (given: object) =>
+      annotator.put(`/annotations/${id}`, {
+        ...body,
+        drawing: { ...body.drawing, proposals: [given] },
+      });
+    const refused = await put({ ...proposal, structureId: randomUUID() });
+    expect(refused.json()).toMatchObject({
+      code: 'STRUCTURE_NOT_IN_TASK',
+      field: 'drawing.proposals.0',
+    });
+    expect((await put({ ...proposal, model: 'unknown' })).json().code).toBe('INVALID_REQUEST');
+    expect((await put(proposal)).statusCode).toBe(201);
+    const raw = (await taskMaster.get(`/tasks/${task.id}/export/raw.json`)).json();
+    expect(raw.items[0].annotations[0].drawing.proposals).toEqual([proposal]);
+  });
+
   it('sent again is acknowledged as before and counted once', async () => {
     const id = randomUUID();
     const first = await send(id, outline(task, [3, 4, 10, 12]));

@@ -36,6 +36,16 @@ describe('a task', () => {
     expect((await quorum.nobody.get('/tasks')).json().code).toBe('SIGN_IN_REQUIRED');
   });
 
+  it('lets a model help in the work alone, until it says otherwise', async () => {
+    const task = await makeTask(quorum, taskMaster);
+    expect(task).toMatchObject({ prompting: 'work' });
+    const change = (person: Client) => person.patch(`/tasks/${task.id}`, { prompting: 'always' });
+    expect((await change(await quorum.as('annotator'))).json().code).toBe('FORBIDDEN');
+    expect((await change(taskMaster)).json()).toMatchObject({ prompting: 'always' });
+    const strict = await taskMaster.post('/tasks', { ...kidneys, prompting: 'never' });
+    expect(strict.json()).toMatchObject({ prompting: 'never' });
+  });
+
   it('for everyone is seen by every annotator', async () => {
     const task = await makeTask(quorum, taskMaster);
     const annotator = await quorum.as('annotator');

@@ -8,6 +8,7 @@ import { texts } from '../../texts/texts.ts';
 import { useLoaded } from '../useLoaded.ts';
 import { AdmissionField, admissionOf } from './AdmissionField.tsx';
 import { FusionFields } from './FusionFields.tsx';
+import { PromptingField, promptingOf } from './PromptingField.tsx';
 import { StructureFields } from './StructureFields.tsx';
 import { isAnswered, SuitabilityFields, type Answered } from './SuitabilityFields.tsx';
 import { WindowFields } from './WindowFields.tsx';
@@ -59,6 +60,7 @@ function NewTaskForm({ original }: { original: Task | undefined }) {
         everyNth: Number(form.get('everyNth')),
         ratersWanted: Number(form.get('ratersWanted')),
         admission: admissionOf(form),
+        prompting: promptingOf(form),
       });
       navigate(paths.task(task.id));
     } catch (failure) {
@@ -112,6 +114,7 @@ function NewTaskForm({ original }: { original: Task | undefined }) {
         />
         <AdmissionField admission={original?.admission ?? 'everyone'} />
       </div>
+      <PromptingField prompting={original?.prompting ?? 'work'} />
       <div className="form-row">
         <FusionFields fusion={fusion} onChange={setFusion} />
       </div>

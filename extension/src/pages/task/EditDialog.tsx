@@ -6,6 +6,7 @@ import { Trouble } from '../../components/Notice.tsx';
 import { texts } from '../../texts/texts.ts';
 import { AdmissionField, admissionOf } from '../new-task/AdmissionField.tsx';
 import { FusionFields } from '../new-task/FusionFields.tsx';
+import { PromptingField, promptingOf } from '../new-task/PromptingField.tsx';
 
 type EditDialogProps = { task: Task; onChange: () => void; onClose: () => void };
 
@@ -22,6 +23,7 @@ export function EditDialog({ task, onChange, onClose }: EditDialogProps) {
     const changes: TaskChange = {
       name: String(form.get('name')).trim(),
       admission: admissionOf(form),
+      prompting: promptingOf(form),
       ...(fusedOtherwise && { fusion }),
     };
     try {
@@ -40,6 +42,7 @@ export function EditDialog({ task, onChange, onClose }: EditDialogProps) {
           <input className="input" name="name" required maxLength={80} defaultValue={task.name} />
         </label>
         <AdmissionField admission={task.admission} />
+        <PromptingField prompting={task.prompting} />
         <FusionFields fusion={fusion} onChange={setFusion} />
         <p className="muted">{change.fusionHint}</p>
         {error !== undefined && <Trouble error={error} />}

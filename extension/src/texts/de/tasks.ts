@@ -41,6 +41,14 @@ export const tasks = {
       'majority vote':
         'Ein Pixel gehört dazu, wenn ein größerer Anteil der Zeichner es einschloss.',
     },
+    prompting: 'Umriss aus einem Kasten',
+    promptings: {
+      never: 'Nicht erlaubt',
+      work: 'In der Arbeit erlaubt, nicht in Einführung und Test',
+      always: 'Auch in Einführung und Test erlaubt',
+    },
+    promptingHint:
+      'Ein Modell auf dem Gerät der Person umrandet, was in dem Kasten steht, den sie zieht; sie verbessert es. Was es vorschlug, bleibt bei der Antwort.',
     admission: 'Wer zeichnen darf',
     everyone: 'Alle mit einem Konto',
     members: 'Nur Mitglieder der Aufgabe',

@@ -39,6 +39,14 @@ export const tasks = {
       staple: 'A pixel belongs if its probability is above this.',
       'majority vote': 'A pixel belongs if a larger share of the raters included it.',
     },
+    prompting: 'The outline from a box',
+    promptings: {
+      never: 'Not allowed',
+      work: 'Allowed in the work, not in tutorial and test',
+      always: 'Allowed in tutorial and test too',
+    },
+    promptingHint:
+      "A model on the person's own device outlines what stands in the box they draw, for them to correct. What it proposed is kept with the answer.",
     admission: 'Who may annotate',
     everyone: 'Everyone with an account',
     members: 'Members of the task only',

@@ -14,6 +14,7 @@ import * as imports from './0030-imports.ts';
 import * as assignmentOrders from './0040-assignment-orders.ts';
 import * as qualifications from './0041-qualifications.ts';
 import * as importedReferences from './0050-imported-references.ts';
+import * as prompting from './0051-prompting.ts';
 
 /** In order, appended and never edited once released. */
 export const migrations: Record<string, Migration> = {
@@ -32,4 +33,5 @@ export const migrations: Record<string, Migration> = {
   '0040-assignment-orders': assignmentOrders,
   '0041-qualifications': qualifications,
   '0050-imported-references': importedReferences,
+  '0051-prompting': prompting,
 };

@@ -80,6 +80,7 @@ async function* answers(
         traces: drawing.gestures.traces,
         corrections: drawing.gestures.corrections,
         strokes: drawing.gestures.strokes,
+        prompts: drawing.gestures.prompts ?? 0,
         statements: drawing.gestures.statements,
         undos: drawing.undos,
         zoomChanges: drawing.zoom.changes,
