@@ -4,8 +4,8 @@ import type { Answering } from './answering.ts';
 
 /**
  * Begins with the first structure that nothing was said of yet, and goes on to the next one as
- * soon as the present one is answered for the first time; a brush takes more than one stroke, so
- * after strokes the person goes on. Returns the end of it.
+ * soon as the present one is answered for the first time; a brush takes more than one stroke, and a
+ * box is often refined, so after these the person goes on. Returns the end of it.
  */
 export function goOnByItself(session: Answering, drawing: DrawingStore): () => void {
   return drawing.subscribe((now, before) => {
@@ -22,6 +22,7 @@ export function goOnByItself(session: Answering, drawing: DrawingStore): () => v
     } else if (
       past.at(-1) === before.history.present &&
       now.gestures.strokes === before.gestures.strokes &&
+      now.gestures.prompts === before.gestures.prompts &&
       !isAnswered(before.history.present, now.structureId) &&
       isAnswered(present, now.structureId)
     )

@@ -1,8 +1,9 @@
 import type { Drawing, Task } from 'quorum-server/contract';
 import type { Again, Drawn } from '../draft/kept-draft.ts';
-import { fromAnswers, toAnswers } from '../drawing/answers.ts';
+import { contourOf, fromAnswers, toAnswers, vertexOf } from '../drawing/answers.ts';
 import { effortOf } from '../drawing/effort.ts';
 import { begin } from '../drawing/history.ts';
+import type { Sketch } from '../drawing/sketch.ts';
 import type { Letter } from '../outbox/letter.ts';
 
 /** Where drawing on an item begins, if not with its draft. */
@@ -24,7 +25,7 @@ export function writeLetter({ task, drawn, again, pointer, ...envelope }: ToWrit
     submission: {
       assignmentId: envelope.assignment.id,
       answers: toAnswers(history.present, task.structures),
-      drawing: { activeSeconds, ...effortOf(drawn), pointer },
+      drawing: { activeSeconds, ...effortOf(drawn), ...proposalsOf(history.present), pointer },
       ...(again ? { supersedes: again.supersedes } : {}),
     },
   };
@@ -33,13 +34,27 @@ export function writeLetter({ task, drawn, again, pointer, ...envelope }: ToWrit
 /** What to go on from after an answer was not taken. */
 export function fromLetter({ assignment, submission, refusal }: Letter): Required<From> {
   const supersedes = refusal?.current ?? submission.supersedes;
-  const { activeSeconds } = submission.drawing;
+  const { activeSeconds, proposals } = submission.drawing;
   return {
     again: supersedes === undefined ? null : { assignment, supersedes },
     drawn: {
-      history: begin(fromAnswers(submission.answers)),
+      history: begin({
+        ...fromAnswers(submission.answers),
+        ...(proposals && { proposals }),
+      }),
       ...effortOf(submission.drawing),
       activeSeconds,
     },
+  };
+}
+
+function proposalsOf({ proposals = [] }: Sketch): Pick<Drawing, 'proposals'> {
+  if (proposals.length === 0) return {};
+  return {
+    proposals: proposals.map(({ points, contours, ...proposal }) => ({
+      ...proposal,
+      points: points.map(({ point, positive }) => ({ point: vertexOf(point), positive })),
+      contours: contours.map(contourOf),
+    })),
   };
 }

@@ -1,5 +1,5 @@
-import type { Answer, Structure } from 'quorum-server/contract';
-import { crossesItself } from 'quorum-server/geometry';
+import type { Answer, Structure, Contour as WireContour } from 'quorum-server/contract';
+import { crossesItself, type Contour, type ImagePoint } from 'quorum-server/geometry';
 import { ringOf } from './shape/ring.ts';
 import { EMPTY_SKETCH, addOutline, state, type Sketch, type Uncertainty } from './sketch.ts';
 
@@ -38,12 +38,18 @@ export function toAnswers(sketch: Sketch, structures: readonly Structure[]): Ans
     if (statement) return { structureId, answer: 'not present' };
     const contours = sketch.outlines
       .filter(outline => outline.structureId === structureId)
-      .map(({ points, smooth }) => ({
-        points: points.map(([x, y]): [number, number] => [x, y]),
-        smooth,
-      }));
+      .map(contourOf);
     return { structureId, answer: 'outlined', contours };
   });
+}
+
+/** An outline as it crosses the wire. */
+export function contourOf({ points, smooth }: Contour): WireContour {
+  return { points: points.map(vertexOf), smooth };
+}
+
+export function vertexOf([x, y]: ImagePoint): [x: number, y: number] {
+  return [x, y];
 }
 
 /** The sketch that says the same, to go on from. */

@@ -1,4 +1,4 @@
-import type { ImagePoint } from 'quorum-server/geometry';
+import type { ImagePoint, Rectangle } from 'quorum-server/geometry';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { effortOf, NO_EFFORT, type Effort, type Gestures } from './effort.ts';
 import { advance, begin, meet, redo, undo, type History } from './history.ts';
@@ -12,12 +12,16 @@ import {
   EMPTY_SKETCH,
   removeOutline,
   removeVertex,
+  withoutOutlines,
   state as stateAnswer,
   withoutStatement,
   type Sketch,
   type Statement,
 } from './sketch.ts';
 import { BRUSH, withinBrush, type Tool } from './tool.ts';
+
+/** A box whose outline the model is asked for. */
+export type Awaited = { readonly box: Rectangle };
 
 /** A vertex, or the whole outline where `index` is null. */
 export type Selection = { outlineId: number; index: number | null };
@@ -28,6 +32,9 @@ export type DrawingState = Effort & {
   preview: Sketch | null;
   /** The pointer that is down; without it there is no gesture, whoever took it away. */
   press: Press | null;
+  awaited: Awaited | null;
+  /** Whether clicks with the box say what doesn't belong, without the Alt key. */
+  takesAway: boolean;
   structureId: string;
   /** The one before, from which drawing went on by itself: its outlines can still be corrected. */
   finishedId: string | null;
@@ -73,7 +80,7 @@ export type DrawingActions = {
 
 export type DrawingStore = StoreApi<DrawingState & DrawingActions>;
 
-const AT_REST = { preview: null, press: null, selection: null, hover: null };
+const AT_REST = { preview: null, press: null, awaited: null, selection: null, hover: null };
 
 /** A drawing and its history, without a screen. */
 export function createDrawingStore(): DrawingStore {
@@ -111,6 +118,7 @@ export function createDrawingStore(): DrawingStore {
       finishedId: null,
       tool: 'outline',
       brush: BRUSH.usual,
+      takesAway: false,
       cursor: null,
       ...NO_EFFORT,
       load: (sketch, structureId) =>
@@ -156,10 +164,7 @@ export function createDrawingStore(): DrawingStore {
       },
       clearStructure: structureId =>
         commit(
-          {
-            ...withoutStatement(present(), structureId),
-            outlines: present().outlines.filter(outline => outline.structureId !== structureId),
-          },
+          withoutOutlines(withoutStatement(present(), structureId), structureId),
           'corrections'
         ),
       say: (structureId, statement) =>

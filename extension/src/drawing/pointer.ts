@@ -15,6 +15,8 @@ export type PointerAt = {
   /** Image pixels per screen pixel, along the columns' and the rows' direction. */
   readonly pixel: readonly [x: number, y: number];
   readonly kind: PointerKind;
+  /** Whether the Alt key is held. */
+  readonly alt: boolean;
 };
 
 /** Image pixels per screen pixel; the geometric mean where they are not square. */

@@ -14,6 +14,7 @@ export type SketchPatch = {
   readonly outlines: readonly (number | { outline: WithoutPoints<Outline>; points: Splice })[];
   readonly open: { outline: WithoutPoints<OpenOutline>; points: Splice } | null;
   readonly statements: Sketch['statements'];
+  readonly proposals?: NonNullable<Sketch['proposals']>;
 };
 
 export function patchBetween(before: Sketch, after: Sketch): SketchPatch {
@@ -24,6 +25,7 @@ export function patchBetween(before: Sketch, after: Sketch): SketchPatch {
     }),
     open: after.open && changed(before.open?.points ?? [], after.open),
     statements: after.statements,
+    ...(after.proposals && { proposals: after.proposals }),
   };
 }
 
@@ -46,6 +48,7 @@ export function applyPatch(before: Sketch, patch: SketchPatch): Sketch {
       points: splice(before.open?.points ?? [], patch.open.points),
     },
     statements: patch.statements,
+    ...(patch.proposals && { proposals: patch.proposals }),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { UNCERTAINTIES } from 'quorum-server/contract';
 import type { Contour, ImagePoint } from 'quorum-server/geometry';
+import type { Proposal } from './proposal.ts';
 
 /** A closed outline on the image, with an identity of its own among the sketch's outlines. */
 export type Outline = Contour & { readonly id: number; readonly structureId: string };
@@ -26,6 +27,8 @@ export type Sketch = {
   readonly outlines: readonly Outline[];
   readonly open: OpenOutline | null;
   readonly statements: Readonly<Record<string, Statement>>;
+  /** What models proposed for it. */
+  readonly proposals?: readonly Proposal[];
 };
 
 export const EMPTY_SKETCH: Sketch = { outlines: [], open: null, statements: {} };
@@ -61,9 +64,20 @@ export function removeVertex(sketch: Sketch, id: number, index: number): Sketch 
 /** Says of a structure that it isn't there or can't be told; its outlines go. */
 export function state(sketch: Sketch, structureId: string, statement: Statement): Sketch {
   return {
-    outlines: sketch.outlines.filter(outline => outline.structureId !== structureId),
+    ...withoutOutlines(sketch, structureId),
     open: sketch.open?.structureId === structureId ? null : sketch.open,
     statements: { ...sketch.statements, [structureId]: statement },
+  };
+}
+
+/** The sketch without a structure's outlines, and what was proposed for it. */
+export function withoutOutlines(sketch: Sketch, structureId: string): Sketch {
+  const ofOthers = (each: { structureId: string }) => each.structureId !== structureId;
+  const { outlines, proposals } = sketch;
+  return {
+    ...sketch,
+    outlines: outlines.filter(ofOthers),
+    ...(proposals && { proposals: proposals.filter(ofOthers) }),
   };
 }
 

@@ -9,7 +9,7 @@ export function draw(kind: PointerKind = 'mouse') {
   const store = createDrawingStore();
   store.getState().load({ outlines: [], open: null, statements: {} }, LEFT.id);
   const gesture = createGesture(store, { columns: 200, rows: 160 });
-  const at = (point: ImagePoint): PointerAt => ({ point, pixel: [0.5, 0.5], kind });
+  const at = (point: ImagePoint): PointerAt => ({ point, pixel: [0.5, 0.5], kind, alt: false });
   const click = (...points: ImagePoint[]) =>
     points.forEach(point => {
       gesture.press(at(point));

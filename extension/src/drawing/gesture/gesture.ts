@@ -4,6 +4,8 @@ import { sameHit } from '../hit.ts';
 import { scaleOf, slackOf, type PointerAt } from '../pointer.ts';
 import { gap, lengthOf } from '../shape/path.ts';
 import type { Tool } from '../tool.ts';
+import type { Prompting } from '../prompting.ts';
+import { boxTool } from './box-tool.ts';
 import { brushTool } from './brush-tool.ts';
 import { moveTool } from './move-tool.ts';
 import { outlineTool } from './outline-tool.ts';
@@ -22,9 +24,16 @@ export type Gesture = {
   interrupt(): void;
 };
 
-export function createGesture(store: DrawingStore, size: ImageSize): Gesture {
+/** Without `prompting` a box is drawn as any outline. */
+export function createGesture(
+  store: DrawingStore,
+  size: ImageSize,
+  prompting?: Prompting
+): Gesture {
+  const outline = outlineTool(store);
   const tools: Record<Tool, ToolGesture> = {
-    outline: outlineTool(store),
+    outline,
+    box: prompting ? boxTool(outline, prompting) : outline,
     paint: brushTool(store, size, { erases: false }),
     erase: brushTool(store, size, { erases: true }),
     move: moveTool(store, size),
@@ -48,7 +57,8 @@ export function createGesture(store: DrawingStore, size: ImageSize): Gesture {
         path: [at.point],
         dragged: false,
       };
-      store.setState({ press, preview: null, selection: null, hover: null, cursor: at.point });
+      const nothing = { preview: null, awaited: null, selection: null, hover: null };
+      store.setState({ ...nothing, press, cursor: at.point });
     },
     move: (...trail) => {
       const at = trail.at(-1);
@@ -74,7 +84,6 @@ export function createGesture(store: DrawingStore, size: ImageSize): Gesture {
       store.setState({ press: null });
       if (press.dragged) tools[press.tool].drop(ended);
       else tools[press.tool].click(ended);
-      store.setState({ preview: null });
     },
     interrupt: () => {
       const { press } = store.getState();

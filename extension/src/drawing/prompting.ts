@@ -1,0 +1,103 @@
+import type { Contour, Rectangle } from 'quorum-server/geometry';
+import type { ImageSize } from '../cornerstone/image-map.ts';
+import type { DrawingStore } from './drawing-store.ts';
+import type { PointerAt } from './pointer.ts';
+import type { Press } from './press.ts';
+import { boxBetween, inscribedEllipse, loosened, type Prompts, type Proposal } from './proposal.ts';
+import type { Sketch } from './sketch.ts';
+import { takeProposal, untouchedProposal } from './take-proposal.ts';
+
+export type AskedModel = {
+  /** Its SHA-256; asked for only once it has answered. */
+  id(): string;
+  /** What the prompts point out; undefined where a later question, or no model, came instead. */
+  outline(prompts: Prompts): Promise<readonly Contour[] | undefined>;
+};
+
+/** Drawing by pointing out. */
+export type Prompting = {
+  /** Shows the outline for a box that is being dragged. */
+  follow(press: Press): void;
+  /** Takes the outline for a box that was dragged. */
+  propose(press: Press): void;
+  /** Says with a click what belongs to it, or what doesn't. */
+  point(at: PointerAt): void;
+  /** Asks again with a larger box. */
+  loosen(): void;
+  /** Takes the ellipse in the box instead. */
+  takeEllipse(): void;
+};
+
+/** A box with a side shorter than this many image pixels surrounds nothing. */
+const LEAST_SIDE = 1;
+
+export function createPrompting(
+  store: DrawingStore,
+  model: AskedModel,
+  size: ImageSize
+): Prompting {
+  const proposed = (prompts: Prompts, contours: readonly Contour[]): Proposal => ({
+    ...prompts,
+    structureId: store.getState().structureId,
+    model: model.id(),
+    candidate: 'model',
+    contours,
+  });
+
+  /** Asks, and takes the answer unless something else was done meanwhile. */
+  const ask = async (before: Sketch, prompts: Prompts, refined?: Proposal) => {
+    const awaited = { box: prompts.box };
+    store.setState({ awaited });
+    const contours = await model.outline(prompts);
+    const state = store.getState();
+    if (state.awaited !== awaited) return;
+    if (contours && before === state.history.present)
+      state.commit(takeProposal(before, proposed(prompts, contours), refined), 'prompts');
+    else store.setState({ awaited: null, preview: null });
+  };
+
+  const refine = (change: (proposal: Proposal) => Prompts) => {
+    const { history, structureId } = store.getState();
+    const proposal = untouchedProposal(history.present, structureId);
+    if (proposal) void ask(history.present, change(proposal), proposal);
+  };
+
+  return {
+    follow: ({ start, at, before }) => {
+      const box = boxBetween(start.point, at.point);
+      if (!surrounds(box)) return;
+      const prompts = { box, points: [] };
+      void model.outline(prompts).then(contours => {
+        if (!contours || store.getState().press?.start !== start) return;
+        store.setState({ preview: takeProposal(before, proposed(prompts, contours)) });
+      });
+    },
+    propose: ({ start, at, before }) => {
+      const box = boxBetween(start.point, at.point);
+      if (surrounds(box)) void ask(before, { box, points: [] });
+      else store.setState({ preview: null });
+    },
+    point: ({ point, alt }) => {
+      const positive = !alt && !store.getState().takesAway;
+      refine(({ box, points }) => ({ box, points: [...points, { point, positive }] }));
+    },
+    loosen: () => refine(({ box, points }) => ({ box: loosened(box, size), points })),
+    takeEllipse: () => {
+      const { history, structureId, commit } = store.getState();
+      const proposal = untouchedProposal(history.present, structureId);
+      if (!proposal) return;
+      const { box } = proposal;
+      const ellipse: Proposal = {
+        ...proposal,
+        points: [],
+        candidate: 'ellipse',
+        contours: [inscribedEllipse(box)],
+      };
+      commit(takeProposal(history.present, ellipse, proposal), 'prompts');
+    },
+  };
+}
+
+function surrounds({ left, top, right, bottom }: Rectangle): boolean {
+  return right - left >= LEAST_SIDE && bottom - top >= LEAST_SIDE;
+}
