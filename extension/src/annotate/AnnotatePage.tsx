@@ -6,6 +6,7 @@ import { createDrawingStore } from '../drawing/drawing-store.ts';
 import { currentQuery } from '../host/navigation.ts';
 import { ANNOTATE } from '../id.ts';
 import { DrawingLayer } from '../overlay/DrawingLayer.tsx';
+import { usePrompting } from '../prompt/usePrompting.ts';
 import { texts } from '../texts/texts.ts';
 import { Stage } from '../viewport/Stage.tsx';
 import { useOwnSlice } from '../viewport/useOwnSlice.ts';
@@ -21,6 +22,7 @@ import { SidePanel } from './answer/SidePanel.tsx';
 import { SubmitButton } from './answer/SubmitButton.tsx';
 import { BrushSize } from './tools/BrushSize.tsx';
 import { NowDrawing } from './tools/NowDrawing.tsx';
+import { PromptBar } from './tools/PromptBar.tsx';
 import { ToolRow } from './tools/ToolRow.tsx';
 import { useActivity } from './useActivity.ts';
 import { useZoomCount } from './useZoomCount.ts';
@@ -52,7 +54,12 @@ export function AnnotatePage() {
   const view = useViewportView(VIEWPORT);
   const own = useOwnSlice(view, current?.image);
   useZoomCount(view, drawing);
-  useAnnotateKeys({ viewportId: VIEWPORT, session, drawing });
+  const prompting = usePrompting({
+    view: own.shown ? view : undefined,
+    drawing,
+    allowed: task !== null && task.prompting !== 'never',
+  });
+  useAnnotateKeys({ viewportId: VIEWPORT, session, drawing, prompting });
 
   if (phase === 'finished') return <Finished task={task} session={session} />;
   const structures = task?.structures ?? [];
@@ -74,10 +81,11 @@ export function AnnotatePage() {
         waiting={waitingFor(phase, view !== undefined)}
       >
         {view && current && (
-          <DrawingLayer view={view} store={drawing} structures={structures} enabled={drawable} />
+          <DrawingLayer {...{ view, structures, prompting }} store={drawing} enabled={drawable} />
         )}
         {drawable && <NowDrawing drawing={drawing} structures={structures} />}
         {drawable && <BrushSize drawing={drawing} />}
+        {drawable && prompting && <PromptBar {...{ drawing, prompting }} />}
         <div className="stage__notices">
           {failure !== null && (
             <Trouble
@@ -93,7 +101,7 @@ export function AnnotatePage() {
           {drawable && personId !== '' && <Hint drawing={drawing} personId={personId} />}
         </div>
       </Stage>
-      <ToolRow viewportId={VIEWPORT} drawing={drawing}>
+      <ToolRow viewportId={VIEWPORT} drawing={drawing} prompting={prompting !== undefined}>
         <SubmitButton session={session} drawing={drawing} />
       </ToolRow>
     </div>

@@ -3,7 +3,8 @@ import { showWholeImage, zoomBy } from '../cornerstone/camera.ts';
 import { scrollBy } from '../cornerstone/slices.ts';
 import { findObstacle } from '../drawing/answers.ts';
 import type { DrawingStore } from '../drawing/drawing-store.ts';
-import { BRUSH, TOOLS } from '../drawing/tool.ts';
+import type { Prompting } from '../drawing/prompting.ts';
+import { BRUSH, toolsWith } from '../drawing/tool.ts';
 import { texts } from '../texts/texts.ts';
 import { ZOOM_STEP } from '../viewport/ViewControls.tsx';
 import type { Answering } from './answering.ts';
@@ -12,9 +13,10 @@ type Options = {
   viewportId: string;
   session: Answering;
   drawing: DrawingStore;
+  prompting: Prompting | undefined;
 };
 
-export function useAnnotateKeys({ viewportId, session, drawing }: Options): void {
+export function useAnnotateKeys({ viewportId, session, drawing, prompting }: Options): void {
   const { undo, redo, escape, deleteSelected, say, chooseStructure, setBrush } = drawing.getState();
   const sizeBrush = (factor: number) => setBrush(drawing.getState().brush * factor);
   const notHere = () => say(drawing.getState().structureId, { answer: 'not present' });
@@ -34,7 +36,8 @@ export function useAnnotateKeys({ viewportId, session, drawing }: Options): void
     'Ctrl+Shift+z': redo,
     'Ctrl+y': redo,
     n: notHere,
-    ...toolKeys(drawing),
+    ...toolKeys(drawing, prompting !== undefined),
+    ...(prompting && { l: prompting.loosen, i: prompting.takeEllipse }),
     '[': () => sizeBrush(1 / BRUSH.step),
     ']': () => sizeBrush(BRUSH.step),
     ArrowUp: () => scrollBy(viewportId, -1),
@@ -47,10 +50,10 @@ export function useAnnotateKeys({ viewportId, session, drawing }: Options): void
   });
 }
 
-function toolKeys(drawing: DrawingStore): Keys {
+function toolKeys(drawing: DrawingStore, prompting: boolean): Keys {
   const { chooseTool } = drawing.getState();
   return Object.fromEntries(
-    TOOLS.map(tool => [texts.annotate.tools[tool].key, () => chooseTool(tool)])
+    toolsWith(prompting).map(tool => [texts.annotate.tools[tool].key, () => chooseTool(tool)])
   );
 }
 

@@ -5,10 +5,12 @@ import type { ViewportView } from '../cornerstone/viewport-view.ts';
 import { visibleSketch, type DrawingStore } from '../drawing/drawing-store.ts';
 import type { Hit } from '../drawing/hit.ts';
 import type { Outline } from '../drawing/sketch.ts';
+import type { Prompting } from '../drawing/prompting.ts';
 import type { Tool } from '../drawing/tool.ts';
 import { BrushCursor } from './BrushCursor.tsx';
 import { OpenOutlineLine } from './OpenOutlineLine.tsx';
 import { OverlaySvg } from './OverlaySvg.tsx';
+import { PromptMarks } from './PromptMarks.tsx';
 import { closedPath, dots } from './path-data.ts';
 import { Stroke } from './Stroke.tsx';
 import { usePointerGestures } from './usePointerGestures.ts';
@@ -19,12 +21,15 @@ type DrawingLayerProps = {
   structures: readonly Structure[];
   /** Off while another slice than the item's own is shown. */
   enabled: boolean;
+  /** Where a model helps. */
+  prompting?: Prompting | undefined;
 };
 
 /** What the person draws, and the surface they draw it on. */
-export function DrawingLayer({ view, store, structures, enabled }: DrawingLayerProps) {
+export function DrawingLayer(props: DrawingLayerProps) {
+  const { view, store, structures, enabled, prompting } = props;
   const svg = useRef<SVGSVGElement>(null);
-  usePointerGestures({ svg, view, store, enabled });
+  usePointerGestures({ svg, view, store, enabled, prompting });
 
   const sketch = useStore(store, visibleSketch);
   const structureId = useStore(store, state => state.structureId);
@@ -53,12 +58,13 @@ export function DrawingLayer({ view, store, structures, enabled }: DrawingLayerP
             outline={outline}
             color={colors.get(outline.structureId) ?? '#fff'}
             active={outline.structureId === structureId}
-            handles={outline.id === touched && tool === 'outline'}
+            handles={outline.id === touched && (tool === 'outline' || tool === 'box')}
             whole={outline.id === touched && tool === 'move'}
             selected={selection?.outlineId === outline.id ? selection.index : null}
           />
         ))}
       {enabled && <OpenOutlineLine store={store} color={color} />}
+      {enabled && tool === 'box' && <PromptMarks store={store} color={color} />}
       {enabled && <BrushCursor view={view} store={store} color={color} />}
     </OverlaySvg>
   );
@@ -94,6 +100,6 @@ const OutlineShape = memo(function OutlineShape(props: OutlineShapeProps) {
 
 function cursorOf(tool: Tool, hit: Hit | null): string {
   if (tool === 'move') return hit ? 'move' : 'default';
-  if (tool !== 'outline') return 'none';
+  if (tool === 'paint' || tool === 'erase') return 'none';
   return hit ? 'pointer' : 'crosshair';
 }

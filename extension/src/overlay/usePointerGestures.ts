@@ -3,6 +3,7 @@ import { pixelExtent, toImage, withinImage } from '../cornerstone/image-map.ts';
 import { currentMap, type ViewportView } from '../cornerstone/viewport-view.ts';
 import type { DrawingStore } from '../drawing/drawing-store.ts';
 import { createGesture } from '../drawing/gesture/gesture.ts';
+import type { Prompting } from '../drawing/prompting.ts';
 import type { PointerAt, PointerKind } from '../drawing/pointer.ts';
 
 /** So long after the last sign of a pen, fingers are taken for the hand that holds it. */
@@ -13,19 +14,21 @@ type GestureSurface = {
   view: ViewportView;
   store: DrawingStore;
   enabled: boolean;
+  prompting: Prompting | undefined;
 };
 
 /**
  * Gives the first pointer's primary button to the drawing. Everything else (wheel, other buttons,
  * Shift, a second finger) is left to the viewer's tools.
  */
-export function usePointerGestures({ svg, view, store, enabled }: GestureSurface): void {
+export function usePointerGestures(options: GestureSurface): void {
+  const { svg, view, store, enabled, prompting } = options;
   const { viewportId, element, size } = view;
   const { columns, rows } = size;
   useEffect(() => {
     const surface = svg.current;
     if (!surface || !enabled) return;
-    const gesture = createGesture(store, { columns, rows });
+    const gesture = createGesture(store, { columns, rows }, prompting);
     let pressed: PointerEvent | undefined;
     let lastPen = -Infinity;
 
@@ -40,6 +43,7 @@ export function usePointerGestures({ svg, view, store, enabled }: GestureSurface
         }),
         pixel: pixelExtent(map),
         kind: pointerKind(event),
+        alt: event.altKey,
       }));
     };
     const interrupt = () => {
@@ -108,7 +112,7 @@ export function usePointerGestures({ svg, view, store, enabled }: GestureSurface
       ending.abort();
       interrupt();
     };
-  }, [svg, viewportId, element, columns, rows, store, enabled]);
+  }, [svg, viewportId, element, columns, rows, store, enabled, prompting]);
 }
 
 /** All places the pointer was at since the last event, so that quick traces stay round. */

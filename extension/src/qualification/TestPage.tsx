@@ -1,7 +1,9 @@
 import { useEffect, useMemo } from 'react';
 import { useStore } from 'zustand';
+import { usePrompting } from '../prompt/usePrompting.ts';
 import { SidePanel } from '../annotate/answer/SidePanel.tsx';
 import { SubmitButton } from '../annotate/answer/SubmitButton.tsx';
+import { PromptBar } from '../annotate/tools/PromptBar.tsx';
 import { ToolRow } from '../annotate/tools/ToolRow.tsx';
 import { useAnnotateKeys } from '../annotate/useAnnotateKeys.ts';
 import { LeaveLink } from '../components/LeaveLink.tsx';
@@ -30,7 +32,12 @@ export function TestPage({ onWork }: { onWork: () => void }) {
   const { phase, task, test, failure } = useStore(session);
   const view = useViewportView(VIEWPORT);
   const own = useOwnSlice(view, test ? currentQuestion(test)?.image : undefined);
-  useAnnotateKeys({ viewportId: VIEWPORT, session, drawing });
+  const prompting = usePrompting({
+    view: own.shown ? view : undefined,
+    drawing,
+    allowed: task?.prompting === 'always',
+  });
+  useAnnotateKeys({ viewportId: VIEWPORT, session, drawing, prompting });
 
   if (phase === 'finished') return <TestFinished session={session} onWork={onWork} />;
   const ready = own.shown && phase === 'drawing';
@@ -46,15 +53,21 @@ export function TestPage({ onWork }: { onWork: () => void }) {
         waiting={phase !== 'failed' && !own.shown && texts.annotate.loading}
       >
         {view && task && (
-          <DrawingLayer view={view} store={drawing} structures={task.structures} enabled={ready} />
+          <DrawingLayer
+            {...{ view, prompting }}
+            store={drawing}
+            structures={task.structures}
+            enabled={ready}
+          />
         )}
+        {ready && prompting && <PromptBar {...{ drawing, prompting }} />}
         {failure !== null && (
           <div className="stage__notices">
             <Trouble error={failure} retry={phase === 'failed' ? enter : undefined} />
           </div>
         )}
       </Stage>
-      <ToolRow viewportId={VIEWPORT} drawing={drawing}>
+      <ToolRow viewportId={VIEWPORT} drawing={drawing} prompting={prompting !== undefined}>
         <SubmitButton session={session} drawing={drawing} name={texts.qualification.answer} />
       </ToolRow>
     </div>

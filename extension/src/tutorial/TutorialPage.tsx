@@ -2,7 +2,9 @@ import { useEffect, useMemo } from 'react';
 import { useStore } from 'zustand';
 import { goOnByItself } from '../annotate/go-on.ts';
 import { BrushSize } from '../annotate/tools/BrushSize.tsx';
+import { PromptBar } from '../annotate/tools/PromptBar.tsx';
 import { NowDrawing } from '../annotate/tools/NowDrawing.tsx';
+import { usePrompting } from '../prompt/usePrompting.ts';
 import { Trouble } from '../components/Notice.tsx';
 import { useViewportView } from '../cornerstone/useViewportView.ts';
 import { createDrawingStore } from '../drawing/drawing-store.ts';
@@ -40,6 +42,11 @@ export function TutorialPage({ onWork }: { onWork: () => void }) {
   const image = tutorial ? (imageOf(tutorial.steps, index) ?? undefined) : undefined;
   const view = useViewportView(VIEWPORT);
   const own = useOwnSlice(view, image);
+  const prompting = usePrompting({
+    view: own.shown ? view : undefined,
+    drawing,
+    allowed: task?.prompting === 'always',
+  });
 
   if (phase === 'finished') return <TutorialFinished session={session} onWork={onWork} />;
   const structures = task?.structures ?? [];
@@ -64,9 +71,8 @@ export function TutorialPage({ onWork }: { onWork: () => void }) {
       >
         {view && step && step.kind === 'practice' && (
           <DrawingLayer
-            view={view}
+            {...{ view, structures, prompting }}
             store={drawing}
-            structures={structures}
             enabled={own.shown && drawn}
           />
         )}
@@ -74,6 +80,7 @@ export function TutorialPage({ onWork }: { onWork: () => void }) {
           <>
             <NowDrawing drawing={drawing} structures={structures} />
             <BrushSize drawing={drawing} />
+            {prompting && <PromptBar {...{ drawing, prompting }} />}
           </>
         )}
         {view && own.shown && feedback && (
@@ -94,7 +101,7 @@ export function TutorialPage({ onWork }: { onWork: () => void }) {
         </div>
       </Stage>
       {drawn ? (
-        <PracticeTools viewportId={VIEWPORT} session={session} drawing={drawing} />
+        <PracticeTools viewportId={VIEWPORT} {...{ session, drawing, prompting }} />
       ) : (
         <StepButtons session={session} />
       )}

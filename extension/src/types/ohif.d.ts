@@ -67,7 +67,24 @@ export type CornerstoneViewportService = {
   destroy(): void;
 };
 
-export type CornerstoneImage = { imageId: string };
+export type CornerstoneImage = {
+  imageId: string;
+  columns: number;
+  rows: number;
+  /** Of modality values where they were scaled when the image was loaded, else stored values. */
+  getPixelData(): ArrayLike<number> & { slice(from: number, to: number): ArrayLike<number> };
+  preScale?: { scaled?: boolean };
+  slope: number;
+  intercept: number;
+  /** In modality units. */
+  windowCenter?: number | number[];
+  windowWidth?: number | number[];
+  /** Of the pixels' data. */
+  minPixelValue: number;
+  maxPixelValue: number;
+  /** Whether small values are white. */
+  invert: boolean;
+};
 
 export type Cornerstone = {
   eventTarget: EventTarget;

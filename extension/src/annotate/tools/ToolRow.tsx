@@ -14,19 +14,21 @@ import { ToolChoice } from './ToolChoice.tsx';
 type ToolRowProps = {
   viewportId: string;
   drawing: DrawingStore;
+  /** Whether a model helps. */
+  prompting: boolean;
   /** What ends the answer. */
   children: ReactNode;
 };
 
 /** Everything to draw and look with. */
-export function ToolRow({ viewportId, drawing, children }: ToolRowProps) {
+export function ToolRow({ viewportId, drawing, prompting, children }: ToolRowProps) {
   const canUndo = useStore(drawing, ({ history }) => history.past.length > 0);
   const canRedo = useStore(drawing, ({ history }) => history.future.length > 0);
   const open = useStore(drawing, ({ history }) => history.present.open);
   const { undo, redo, closeOutline } = drawing.getState();
   return (
     <footer className="viewer__tools">
-      <ToolChoice drawing={drawing} />
+      <ToolChoice drawing={drawing} prompting={prompting} />
       <div className="row row--tight">
         <IconButton
           icon={Undo2}

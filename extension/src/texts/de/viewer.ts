@@ -40,9 +40,31 @@ export const viewer = {
         key: 'o',
         now: (structure: string) => `Umranden: ${structure}`,
       },
+      box: { name: 'Kasten', key: 'x', now: (structure: string) => `Kasten um: ${structure}` },
       paint: { name: 'Malen', key: 'p', now: (structure: string) => `Malen: ${structure}` },
       erase: { name: 'Radieren', key: 'e', now: (structure: string) => `Radieren: ${structure}` },
       move: { name: 'Verschieben', key: 'm', now: () => 'Umrisse verschieben' },
+    },
+    prompting: {
+      loading: (percent: number) =>
+        `Das Modell, das umrandet, wird geholt, ${percent} %. Von Hand können Sie schon zeichnen.`,
+      failures: {
+        'files missing':
+          'Das Modell, das umrandet, ließ sich nicht holen. Zeichnen Sie von Hand, oder versuchen Sie es noch einmal.',
+        'files wrong':
+          'Das Modell, das kam, ist nicht das, das dieser Server nennt; darum wird es nicht verwendet. Zeichnen Sie von Hand, und sagen Sie es denen, die den Server betreiben.',
+        'not secure':
+          'Ein Umriss aus einem Kasten braucht eine sichere Verbindung (https). Zeichnen Sie von Hand, und sagen Sie es denen, die den Server betreiben.',
+        engine:
+          'Dieses Gerät kann das Modell, das umrandet, nicht ausführen. Zeichnen Sie von Hand.',
+      },
+      retry: 'Noch einmal versuchen',
+      slow: 'Dieses Gerät braucht für jeden Umriss einen Augenblick.',
+      nothingFound: 'In diesem Kasten hebt sich nichts ab.',
+      add: 'Klick fügt hinzu',
+      takeAway: 'Klick nimmt weg',
+      loosen: 'Größerer Kasten',
+      ellipse: 'Lieber Ellipse',
     },
     brushSize: 'Größe',
     view: 'Helligkeit und Zoom',
@@ -83,6 +105,9 @@ export const viewer = {
         'Weiter herum. Zum Schließen klicken Sie auf den ersten Punkt oder drücken die Eingabetaste.',
       adjust:
         'Ziehen Sie an einem Punkt, um ihn zu verschieben. Fahren Sie einen Teil noch einmal nach, um ihn neu zu zeichnen.',
+      box: 'Ziehen Sie einen Kasten darum: Der Umriss folgt. Lassen Sie los und ziehen Sie seine Punkte dahin, wo sie hingehören.',
+      refine:
+        'Klicken Sie dahin, wohin er reichen soll, oder mit Alt dahin, wo er nicht sein soll.',
       paint: 'Halten Sie gedrückt und übermalen Sie es. Am Rand hilft ein kleinerer Pinsel.',
       erase: 'Halten Sie gedrückt und wischen Sie weg, was zu viel ist.',
       move: 'Ziehen Sie einen Umriss an seinen Platz. Ein Klick wählt ihn, etwa zum Löschen.',
@@ -95,7 +120,10 @@ export const viewer = {
       ['Eingabe', 'den Umriss schließen; danach abschicken'],
       ['1 … 9', 'eine Struktur wählen, auch für noch einen Umriss oder ein Loch'],
       ['N', 'sie ist nicht in diesem Bild'],
-      ['O, P, E, M', 'umranden, malen, radieren, verschieben'],
+      ['O, X, P, E, M', 'umranden, Kasten, malen, radieren, verschieben'],
+      ['X, dann ziehen', 'ein Kasten, und der Umriss darin'],
+      ['X, dann Klick / Alt und Klick', 'es gehört dazu / es gehört nicht dazu'],
+      ['L / I', 'ein größerer Kasten / lieber die Ellipse darin'],
       ['[ und ]', 'kleinerer oder größerer Pinsel'],
       ['Entf', 'den gewählten oder letzten Punkt löschen'],
       ['Strg Z / Strg Umschalt Z', 'rückgängig / wiederholen'],

@@ -36,9 +36,30 @@ export const viewer = {
     tools: {
       label: 'Tool',
       outline: { name: 'Outline', key: 'o', now: (structure: string) => `Outline: ${structure}` },
+      box: { name: 'Box', key: 'x', now: (structure: string) => `Box around: ${structure}` },
       paint: { name: 'Paint', key: 'p', now: (structure: string) => `Paint: ${structure}` },
       erase: { name: 'Erase', key: 'e', now: (structure: string) => `Erase: ${structure}` },
       move: { name: 'Move', key: 'm', now: () => 'Move outlines' },
+    },
+    prompting: {
+      loading: (percent: number) =>
+        `Getting the model that outlines, ${percent} %. You can draw by hand meanwhile.`,
+      failures: {
+        'files missing':
+          'The model that outlines could not be fetched. Draw by hand, or try again.',
+        'files wrong':
+          'The model that came is not the one this server names, so it is not used. Draw by hand, and tell whoever runs this server.',
+        'not secure':
+          'Outlining from a box needs a secure connection (https). Draw by hand, and tell whoever runs this server.',
+        engine: 'This device cannot run the model that outlines. Draw by hand.',
+      },
+      retry: 'Try again',
+      slow: 'This device takes a moment for each outline.',
+      nothingFound: 'Nothing stands out in this box.',
+      add: 'Click adds',
+      takeAway: 'Click takes away',
+      loosen: 'Larger box',
+      ellipse: 'Ellipse instead',
     },
     brushSize: 'Size',
     view: 'Brightness and zoom',
@@ -73,6 +94,8 @@ export const viewer = {
       start: 'Click around it point by point, or hold and trace its edge.',
       going: 'Go on around. Click the first point, or press Enter, to close.',
       adjust: 'Drag a point to move it. Trace over a part to redraw it.',
+      box: 'Drag a box around it: the outline follows. Let go, then drag its points where it is wrong.',
+      refine: 'Click where it should reach, or with Alt where it should not.',
       paint: 'Hold and paint over it. A smaller size helps at the edge.',
       erase: 'Hold and wipe away what is too much.',
       move: 'Drag an outline to move it. Click it to choose it, for instance to delete it.',
@@ -85,7 +108,10 @@ export const viewer = {
       ['Enter', 'close the outline; then submit'],
       ['1 … 9', 'choose a structure, also for one more outline or a hole'],
       ['N', 'it is not in this image'],
-      ['O, P, E, M', 'outline, paint, erase, move'],
+      ['O, X, P, E, M', 'outline, box, paint, erase, move'],
+      ['X, then drag', 'a box, and the outline in it'],
+      ['X, then click / Alt and click', "it belongs to it / it doesn't"],
+      ['L / I', 'a larger box / the ellipse in it instead'],
       ['[ and ]', 'smaller or larger brush'],
       ['Delete', 'delete the chosen or last point'],
       ['Ctrl Z / Ctrl Shift Z', 'undo / redo'],

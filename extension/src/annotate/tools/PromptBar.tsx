@@ -1,0 +1,96 @@
+import { CircleMinus, CirclePlus, Maximize2, Circle } from 'lucide-react';
+import { useStore } from 'zustand';
+import type { DrawingStore } from '../../drawing/drawing-store.ts';
+import type { Prompting } from '../../drawing/prompting.ts';
+import { untouchedProposal } from '../../drawing/take-proposal.ts';
+import { devicePrompter } from '../../prompt/device-prompter.ts';
+import type { PrompterState } from '../../prompt/prompter.ts';
+import { texts } from '../../texts/texts.ts';
+
+type PromptBarProps = { drawing: DrawingStore; prompting: Prompting };
+
+/** An outline that takes longer does not seem to follow the pointer. */
+const SLOW_MS = 250;
+
+/** While the box is in the hand: how the model is, and what can be said of its outline. */
+export function PromptBar({ drawing, prompting }: PromptBarProps) {
+  const tool = useStore(drawing, state => state.tool);
+  const now = useStore(devicePrompter, state => state.now);
+  const proposal = useStore(drawing, ({ history, structureId }) =>
+    untouchedProposal(history.present, structureId)
+  );
+  if (tool !== 'box') return null;
+  const message = messageOf(now, proposal !== undefined);
+  if (!message && !proposal) return null;
+  return (
+    <div
+      className="stage__brush stage__brush--words"
+      data-cy="prompt-bar"
+      data-phase={now.phase}
+      role="status"
+    >
+      {message && <span>{message}</span>}
+      {now.phase === 'failed' && (
+        <button className="button" onClick={devicePrompter.start}>
+          {texts.annotate.prompting.retry}
+        </button>
+      )}
+      {!message && proposal?.contours.length === 0 && (
+        <span>{texts.annotate.prompting.nothingFound}</span>
+      )}
+      {proposal && <Refinements {...{ drawing, prompting }} />}
+    </div>
+  );
+}
+
+function Refinements({ drawing, prompting }: PromptBarProps) {
+  const takesAway = useStore(drawing, state => state.takesAway);
+  const words = texts.annotate.prompting;
+  const choices = [
+    { icon: CirclePlus, name: words.add, takes: false },
+    { icon: CircleMinus, name: words.takeAway, takes: true },
+  ];
+  const candidates = [
+    { icon: Maximize2, name: words.loosen, key: 'L', act: prompting.loosen },
+    { icon: Circle, name: words.ellipse, key: 'I', act: prompting.takeEllipse },
+  ];
+  return (
+    <>
+      {choices.map(({ icon: Icon, name, takes }) => (
+        <button
+          key={name}
+          type="button"
+          className="button button--quiet"
+          aria-label={name}
+          aria-pressed={takesAway === takes}
+          onClick={() => drawing.setState({ takesAway: takes })}
+          data-cy={takes ? 'takes-away' : 'adds'}
+        >
+          <Icon className="icon" aria-hidden="true" />
+          <span className="roomy-only">{name}</span>
+        </button>
+      ))}
+      {candidates.map(({ icon: Icon, name, key, act }) => (
+        <button
+          key={key}
+          type="button"
+          className="button button--quiet"
+          aria-label={name}
+          title={`${name} (${key})`}
+          onClick={act}
+        >
+          <Icon className="icon" aria-hidden="true" />
+          <span className="roomy-only">{name}</span>
+        </button>
+      ))}
+    </>
+  );
+}
+
+function messageOf(now: PrompterState, known: boolean): string | undefined {
+  const words = texts.annotate.prompting;
+  if (now.phase === 'failed') return words.failures[now.failure];
+  if (now.phase === 'ready') return now.milliseconds > SLOW_MS && !known ? words.slow : undefined;
+  const share = now.phase === 'loading' && now.total > 0 ? now.loaded / now.total : 0;
+  return words.loading(Math.round(100 * share));
+}

@@ -1,0 +1,85 @@
+import type * as Ort from 'onnxruntime-web/wasm';
+import type { Contour, Rectangle } from 'quorum-server/geometry';
+import type { PromptPoint, Prompts } from '../../drawing/proposal.ts';
+import { cropAround, sampleCrop, stretchContrast, type Crop } from '../image/crop.ts';
+import type { GreyImage } from '../image/grey-image.ts';
+import { outlineOf } from '../outline/logits-outline.ts';
+import type { ModelFiles } from './model-files.ts';
+import { promptMaps } from './prompt-maps.ts';
+
+type Tensors = Record<string, Ort.Tensor>;
+
+/** What is known of the last box, and of the clicks in it. */
+type Look = {
+  readonly image: GreyImage;
+  readonly box: Rectangle;
+  readonly crop: Crop;
+  readonly features: Tensors;
+  /** Logits by the clicks that led to them. */
+  readonly rounds: Map<string, Float32Array>;
+};
+
+export type BoundaryFinder = {
+  /** What the prompts point out, in image coordinates. The same prompts give the same outline. */
+  outline(image: GreyImage, prompts: Prompts): Promise<Contour[]>;
+};
+
+/** Opens both networks; how image and prompts become tensors stands in the model's own README. */
+export async function openBoundaryFinder(
+  { manifest, encoder, decoder }: ModelFiles,
+  ort: typeof Ort
+): Promise<BoundaryFinder> {
+  const encode = await ort.InferenceSession.create(encoder);
+  const decode = await ort.InferenceSession.create(decoder);
+  const { size, promptSize, margin, normalisation } = manifest.input;
+  const [imageName = ''] = manifest.encoder.inputs;
+  const promptsName = manifest.decoder.inputs.at(-1) ?? '';
+  const [logitsName = ''] = manifest.decoder.outputs;
+  let last: Look | undefined;
+
+  const lookAt = async (image: GreyImage, box: Rectangle): Promise<Look> => {
+    if (last?.image === image && sameBox(last.box, box)) return last;
+    const crop = cropAround(box, margin, size);
+    const sampled = sampleCrop(image, crop);
+    const values = stretchContrast(sampled, normalisation.low, normalisation.high);
+    const features = await encode.run({
+      [imageName]: new ort.Tensor('float32', values, [1, 1, size, size]),
+    });
+    last = { image, box, crop, features, rounds: new Map() };
+    return last;
+  };
+
+  /** Each click is a round of its own, which is told what the one before it found. */
+  const logitsAfter = async (look: Look, points: readonly PromptPoint[]): Promise<Float32Array> => {
+    const key = JSON.stringify(points);
+    const known = look.rounds.get(key);
+    if (known) return known;
+    const before = points.length === 0 ? undefined : await logitsAfter(look, points.slice(0, -1));
+    const maps = promptMaps(look.crop, promptSize, look.box, points, before);
+    const { [logitsName]: logits } = await decode.run({
+      ...look.features,
+      [promptsName]: new ort.Tensor('float32', maps, [1, 6, promptSize, promptSize]),
+    });
+    const values = (await logits?.getData()) as Float32Array; // As the model's README promises.
+    look.rounds.set(key, values);
+    return values;
+  };
+
+  return {
+    outline: async (image, { box, points }) => {
+      const look = await lookAt(image, box);
+      const values = await logitsAfter(look, points);
+      const wanted = points.filter(({ positive }) => positive).map(({ point }) => point);
+      return outlineOf({ grid: promptSize, values }, look.crop, image, wanted);
+    },
+  };
+}
+
+function sameBox(one: Rectangle, other: Rectangle): boolean {
+  return (
+    one.left === other.left &&
+    one.top === other.top &&
+    one.right === other.right &&
+    one.bottom === other.bottom
+  );
+}

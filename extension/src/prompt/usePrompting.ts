@@ -1,0 +1,46 @@
+import { useEffect, useMemo } from 'react';
+import { useStore } from 'zustand';
+import { storedImage } from '../cornerstone/stored-image.ts';
+import { findViewport, type ViewportView } from '../cornerstone/viewport-view.ts';
+import type { DrawingStore } from '../drawing/drawing-store.ts';
+import { createPrompting, type Prompting } from '../drawing/prompting.ts';
+import { devicePrompter } from './device-prompter.ts';
+
+type PromptingOptions = {
+  /** What is drawn on; undefined while it isn't the item's own slice. */
+  view: ViewportView | undefined;
+  drawing: DrawingStore;
+  /** Whether the task lets a model help. */
+  allowed: boolean;
+};
+
+/**
+ * Boxes and clicks on what is shown, or undefined where no model helps. The model is fetched once
+ * the box is taken up: not everybody wants it, and some pay for each megabyte.
+ */
+export function usePrompting({ view, drawing, allowed }: PromptingOptions): Prompting | undefined {
+  const viewportId = view?.viewportId;
+  const sopInstanceUID = view?.sopInstanceUID;
+  const chosen = useStore(drawing, ({ tool }) => tool === 'box');
+  const wanted = allowed && chosen;
+  useEffect(() => {
+    if (wanted) devicePrompter.start();
+  }, [wanted]);
+  useEffect(() => {
+    const imageId = viewportId && findViewport(viewportId)?.getCurrentImageId();
+    // That the pixels can't be had, the page says by itself.
+    if (wanted && imageId) storedImage(imageId).then(devicePrompter.show, () => undefined);
+  }, [wanted, viewportId, sopInstanceUID]);
+  const { columns = 0, rows = 0 } = view?.size ?? {};
+  return useMemo(() => {
+    const model = {
+      id: () => {
+        const { now } = devicePrompter.getState();
+        if (now.phase !== 'ready') throw new Error('The model that answered is not there.');
+        return now.model;
+      },
+      outline: devicePrompter.outline,
+    };
+    return allowed ? createPrompting(drawing, model, { columns, rows }) : undefined;
+  }, [allowed, drawing, columns, rows]);
+}

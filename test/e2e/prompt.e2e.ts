@@ -1,0 +1,197 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import type { Page as Rows, Submission, Task } from 'quorum-server/contract';
+import {
+  boundingBox,
+  dice,
+  overlap,
+  rasterize,
+  type ImagePoint,
+  type Mask,
+} from 'quorum-server/geometry';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { makePhantom } from '#server/phantom/phantom.ts';
+import { viewerDirectory } from '#server/viewer/fetch-viewer.ts';
+import { annotatePage } from './pages/annotate.page.ts';
+import { dashboardPage } from './pages/dashboard.page.ts';
+import { homePage } from './pages/home.page.ts';
+import { keepScreenshot, visit } from './support/browser.ts';
+import { addPerson, type Account } from './support/people.ts';
+import { fingers } from './support/pointers.ts';
+import { toPage } from './support/projection.ts';
+import { startSite } from './support/site.ts';
+import { viewersToTest } from './support/viewers.ts';
+
+const TASK = 'Kidney in a box';
+const VIEWPORT = 'quorum-own';
+const SLICE = 12;
+
+/** How much of the kidney a box with some room around it finds at least. */
+const FOUND = 0.85;
+
+describe.each(viewersToTest())('a box in OHIF %s', version => {
+  const site = startSite({ VIEWER_DIR: viewerDirectory(version), DEMO: 'false' });
+  let maria: Account;
+  let kidney: Mask;
+
+  beforeAll(async () => {
+    maria = await addPerson(site.installation, 'Maria', 'task master');
+    const folder = join(site.installation.dataDir, 'phantom');
+    await mkdir(folder);
+    const [slice] = makePhantom(1, [SLICE]);
+    kidney = slice!.truth.left;
+    await writeFile(join(folder, slice!.fileName), slice!.file);
+    await site.installation.run(
+      ...['import', folder, '--task', TASK, '--structure', 'Left kidney'],
+      ...['--owner', maria.email, '--raters', '9']
+    );
+  });
+
+  const come = async (name: string, options: BrowserContextOptions = {}) => {
+    const { email, password } = await addPerson(site.installation, name, 'annotator');
+    const visitor = await visit(site.browser, options);
+    await homePage(visitor.page, site.origin).signIn(email, password);
+    return { ...visitor, annotate: annotatePage(visitor.page) };
+  };
+
+  const begin = async ({ page, annotate }: Awaited<ReturnType<typeof come>>) => {
+    await dashboardPage(page).annotate(TASK);
+    await annotate.ready();
+    await page.locator('[data-cy=tool-box]').click();
+  };
+
+  const modelReady = (page: Page) =>
+    page.locator('[data-cy=prompt-bar][data-phase=loading]').waitFor({ state: 'detached' });
+
+  /** Opposite corners of a box around the kidney, with a little room. */
+  const corners = (page: Page) => {
+    const { x, y, width, height } = boundingBox(kidney)!;
+    const room = 0.06 * Math.max(width, height);
+    const box: ImagePoint[] = [
+      [x - room, y - room],
+      [x + width + room, y + height + room],
+    ];
+    return toPage(page, VIEWPORT, box);
+  };
+
+  const raw = async () => {
+    const visitor = await visit(site.browser);
+    await homePage(visitor.page, site.origin).signIn(maria.email, maria.password);
+    const ask = async <T>(path: string): Promise<T> =>
+      (await visitor.page.request.get(`${site.origin}/quorum/api/${path}`)).json() as Promise<T>;
+    const [task] = (await ask<Rows<Task>>('tasks')).rows;
+    const { items } = await ask<{ items: { annotations: Submission[] }[] }>(
+      `tasks/${task!.id}/export/raw.json`
+    );
+    await visitor.close();
+    return items[0]!.annotations.at(-1)!;
+  };
+
+  test('has its outline while it is dragged, which is then drawn on and sent like any other', async () => {
+    const visitor = await come('Ann');
+    const { page, errors, annotate, close } = visitor;
+    await begin(visitor);
+    expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
+    await modelReady(page);
+    await keepScreenshot(page, `prompt-before-${version}`);
+    const [from, to] = await corners(page);
+    await page.mouse.move(from!.x, from!.y);
+    await page.mouse.down();
+    await page.mouse.move(to!.x - 30, to!.y - 30, { steps: 4 });
+    await page.mouse.move(to!.x, to!.y, { steps: 4 });
+    await annotate.outlines.first().waitFor();
+    await keepScreenshot(page, `prompt-dragging-${version}`);
+    await page.mouse.up();
+    await page.locator('[data-cy=takes-away]').waitFor();
+    await keepScreenshot(page, `prompt-proposed-${version}`);
+
+    await page.keyboard.press('i');
+    await expect.poll(() => annotate.outlines.first().getAttribute('data-vertices')).toBe('12');
+    await annotate.undo(1);
+    await expect.poll(() => annotate.outlines.first().getAttribute('data-vertices')).not.toBe('12');
+
+    const [vertex] = await toPage(page, VIEWPORT, [firstVertex(await firstLine(page))]);
+    await page.mouse.move(vertex!.x, vertex!.y);
+    await page.mouse.down();
+    await page.mouse.move(vertex!.x + 6, vertex!.y + 4, { steps: 3 });
+    await page.mouse.up();
+    await page.locator('[data-cy=takes-away]').waitFor({ state: 'detached' });
+    await annotate.submit();
+    await annotate.delivery('safe');
+
+    const { answers, drawing } = await raw();
+    const [answer] = answers;
+    if (answer?.answer !== 'outlined') throw new Error('Nothing was outlined.');
+    expect(dice(overlap(rasterize(answer.contours, kidney), kidney))).toBeGreaterThan(FOUND);
+    const [kept] = drawing.proposals ?? [];
+    expect(kept).toMatchObject({ candidate: 'model', points: [], structureId: answer.structureId });
+    const proposed = kept!.contours[0]!.points;
+    const changed = answer.contours[0]!.points.filter(
+      ([x, y], i) => x !== proposed[i]![0] || y !== proposed[i]![1]
+    );
+    expect(changed).toHaveLength(1);
+    expect(errors).toEqual([]);
+    await close();
+  });
+
+  test('works without threads, by touch, and clicks say what belongs to it', async () => {
+    const visitor = await come('Ben', { hasTouch: true });
+    const { page, errors, annotate, close } = visitor;
+    await page.route('**/*', async route => {
+      if (route.request().resourceType() !== 'document') return route.continue();
+      const response = await route.fetch();
+      const { 'cross-origin-embedder-policy': _, ...headers } = response.headers();
+      await route.fulfill({ response, headers });
+    });
+    await page.reload();
+    await begin(visitor);
+    expect(await page.evaluate(() => crossOriginIsolated)).toBe(false);
+    await modelReady(page);
+    const [from, to] = await corners(page);
+    const hand = await fingers(page);
+    const middle = { x: (from!.x + to!.x) / 2, y: (from!.y + to!.y) / 2 };
+    await hand.trace([from!, middle, to!]);
+    await annotate.outlines.first().waitFor();
+    await page.locator('[data-cy=takes-away]').click();
+    const before = await firstLine(page);
+    await hand.tap(middle);
+    await expect.poll(() => firstLine(page)).not.toEqual(before);
+    await keepScreenshot(page, `prompt-taken-away-${version}`);
+    await annotate.undo(1);
+    await expect.poll(() => firstLine(page)).toEqual(before);
+    expect(errors).toEqual([]);
+    await close();
+  });
+
+  test('says when the model can not be had, and the hand goes on', async () => {
+    const visitor = await come('Cleo');
+    const { page, annotate, close } = visitor;
+    await page
+      .context()
+      .route('**/models/boundary-finder/decoder.onnx', route =>
+        route.fulfill({ body: 'not a model' })
+      );
+    await begin(visitor);
+    await page.locator('[data-cy=prompt-bar][data-phase=failed]').waitFor();
+    await keepScreenshot(page, `prompt-failed-${version}`);
+    await page.keyboard.press('o');
+    await annotate.outline([
+      [100, 100],
+      [140, 100],
+      [120, 140],
+    ]);
+    await close();
+  });
+});
+
+/** The line of the first outline, as it is painted. */
+function firstLine(page: Page): Promise<string> {
+  return page.locator('[data-cy=outline] path').first().getAttribute('d').then(String);
+}
+
+/** A painted line begins at the outline's first vertex. */
+function firstVertex(line: string): ImagePoint {
+  const [x, y] = line.slice(1).split(/[ L]/).map(Number);
+  return [x!, y!];
+}

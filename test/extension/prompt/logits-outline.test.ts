@@ -1,0 +1,74 @@
+import {
+  boundingRectangle,
+  flattenContour,
+  signedArea,
+  type ImagePoint,
+} from 'quorum-server/geometry';
+import { expect, test } from 'vitest';
+import { outlineOf } from '#extension/prompt/outline/logits-outline.ts';
+
+const GRID = 64;
+const SIZE = { columns: 300, rows: 200 };
+
+/** Logits of a shape given by its distance function, negative inside, in image pixels. */
+function logits(
+  crop: { left: number; top: number; pixel: number; size: number },
+  distance: (point: ImagePoint) => number
+) {
+  const cell = (crop.pixel * crop.size) / GRID;
+  const values = Float32Array.from(
+    { length: GRID * GRID },
+    (_, i) =>
+      -distance([
+        crop.left + ((i % GRID) + 0.5) * cell,
+        crop.top + (Math.floor(i / GRID) + 0.5) * cell,
+      ])
+  );
+  return { grid: GRID, values };
+}
+
+const disc =
+  (x: number, y: number, radius: number) =>
+  ([px, py]: ImagePoint) =>
+    Math.hypot(px - x, py - y) - radius;
+
+test('lies where the logits change their sign, to a fraction of a pixel', () => {
+  const crop = { left: 31.3, top: -7.6, pixel: 1.1, size: 128 };
+  const outlines = outlineOf(logits(crop, disc(100.4, 60.7, 33.2)), crop, SIZE, []);
+  expect(outlines).toHaveLength(1);
+  const strays = flattenContour(outlines[0]!).map(point =>
+    Math.abs(disc(100.4, 60.7, 33.2)(point))
+  );
+  expect(Math.max(...strays)).toBeLessThan(0.6);
+  expect(strays.reduce((sum, each) => sum + each) / strays.length).toBeLessThan(0.2);
+});
+
+test('stays within the image where the crop reaches beyond it', () => {
+  const crop = { left: -60, top: -60, pixel: 1, size: 128 };
+  const [outline] = outlineOf(logits(crop, disc(0, 10, 25)), crop, SIZE, []);
+  expect(boundingRectangle(outline!.points)).toMatchObject({ left: 0, top: 0 });
+});
+
+test('has holes, and no crumbs but those that were clicked at', () => {
+  const crop = { left: 0, top: 0, pixel: 1, size: 128 };
+  const shape = (point: ImagePoint) =>
+    Math.min(Math.max(disc(50, 60, 30)(point), -disc(50, 60, 12)(point)), disc(110, 20, 4)(point));
+  const areas = (wanted: ImagePoint[]) =>
+    outlineOf(logits(crop, shape), crop, SIZE, wanted).map(({ points }) =>
+      Math.sign(signedArea(points))
+    );
+  expect(areas([])).toEqual([1, -1]);
+  expect(areas([[110, 20]])).toEqual([1, 1, -1]);
+});
+
+test('is none where nothing is inside', () => {
+  const crop = { left: 0, top: 0, pixel: 1, size: 128 };
+  expect(
+    outlineOf(
+      logits(crop, () => 1),
+      crop,
+      SIZE,
+      []
+    )
+  ).toEqual([]);
+});
