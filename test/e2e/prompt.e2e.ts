@@ -1,22 +1,14 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import type { Page as Rows, Submission, Task } from 'quorum-server/contract';
-import {
-  boundingBox,
-  dice,
-  overlap,
-  rasterize,
-  type ImagePoint,
-  type Mask,
-} from 'quorum-server/geometry';
+import { dice, overlap, rasterize, type ImagePoint, type Mask } from 'quorum-server/geometry';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { makePhantom } from '#server/phantom/phantom.ts';
 import { viewerDirectory } from '#server/viewer/fetch-viewer.ts';
 import { annotatePage } from './pages/annotate.page.ts';
 import { dashboardPage } from './pages/dashboard.page.ts';
 import { homePage } from './pages/home.page.ts';
 import { keepScreenshot, visit } from './support/browser.ts';
+import { withoutIsolation } from './support/isolation.ts';
+import { cornersAround, oneKidney } from './support/one-kidney.ts';
 import { addPerson, type Account } from './support/people.ts';
 import { fingers } from './support/pointers.ts';
 import { toPage } from './support/projection.ts';
@@ -25,7 +17,8 @@ import { viewersToTest } from './support/viewers.ts';
 
 const TASK = 'Kidney in a box';
 const VIEWPORT = 'quorum-own';
-const SLICE = 12;
+
+const PHONE = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };
 
 /** How much of the kidney a box with some room around it finds at least. */
 const FOUND = 0.85;
@@ -36,16 +29,7 @@ describe.each(viewersToTest())('a box in OHIF %s', version => {
   let kidney: Mask;
 
   beforeAll(async () => {
-    maria = await addPerson(site.installation, 'Maria', 'task master');
-    const folder = join(site.installation.dataDir, 'phantom');
-    await mkdir(folder);
-    const [slice] = makePhantom(1, [SLICE]);
-    kidney = slice!.truth.left;
-    await writeFile(join(folder, slice!.fileName), slice!.file);
-    await site.installation.run(
-      ...['import', folder, '--task', TASK, '--structure', 'Left kidney'],
-      ...['--owner', maria.email, '--raters', '9']
-    );
+    ({ owner: maria, kidney } = await oneKidney(site.installation, TASK));
   });
 
   const come = async (name: string, options: BrowserContextOptions = {}) => {
@@ -63,17 +47,6 @@ describe.each(viewersToTest())('a box in OHIF %s', version => {
 
   const modelReady = (page: Page) =>
     page.locator('[data-cy=prompt-bar][data-phase=loading]').waitFor({ state: 'detached' });
-
-  /** Opposite corners of a box around the kidney, with a little room. */
-  const corners = (page: Page) => {
-    const { x, y, width, height } = boundingBox(kidney)!;
-    const room = 0.06 * Math.max(width, height);
-    const box: ImagePoint[] = [
-      [x - room, y - room],
-      [x + width + room, y + height + room],
-    ];
-    return toPage(page, VIEWPORT, box);
-  };
 
   const raw = async () => {
     const visitor = await visit(site.browser);
@@ -95,11 +68,11 @@ describe.each(viewersToTest())('a box in OHIF %s', version => {
     expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
     await modelReady(page);
     await keepScreenshot(page, `prompt-before-${version}`);
-    const [from, to] = await corners(page);
-    await page.mouse.move(from!.x, from!.y);
+    const [from, to] = await cornersAround(page, VIEWPORT, kidney);
+    await page.mouse.move(from.x, from.y);
     await page.mouse.down();
-    await page.mouse.move(to!.x - 30, to!.y - 30, { steps: 4 });
-    await page.mouse.move(to!.x, to!.y, { steps: 4 });
+    await page.mouse.move(to.x - 30, to.y - 30, { steps: 4 });
+    await page.mouse.move(to.x, to.y, { steps: 4 });
     await annotate.outlines.first().waitFor();
     await keepScreenshot(page, `prompt-dragging-${version}`);
     await page.mouse.up();
@@ -136,22 +109,17 @@ describe.each(viewersToTest())('a box in OHIF %s', version => {
   });
 
   test('works without threads, by touch, and clicks say what belongs to it', async () => {
-    const visitor = await come('Ben', { hasTouch: true });
+    const visitor = await come('Ben', PHONE);
     const { page, errors, annotate, close } = visitor;
-    await page.route('**/*', async route => {
-      if (route.request().resourceType() !== 'document') return route.continue();
-      const response = await route.fetch();
-      const { 'cross-origin-embedder-policy': _, ...headers } = response.headers();
-      await route.fulfill({ response, headers });
-    });
+    await withoutIsolation(page.context());
     await page.reload();
     await begin(visitor);
     expect(await page.evaluate(() => crossOriginIsolated)).toBe(false);
     await modelReady(page);
-    const [from, to] = await corners(page);
+    const [from, to] = await cornersAround(page, VIEWPORT, kidney);
     const hand = await fingers(page);
-    const middle = { x: (from!.x + to!.x) / 2, y: (from!.y + to!.y) / 2 };
-    await hand.trace([from!, middle, to!]);
+    const middle = { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 };
+    await hand.trace([from, middle, to]);
     await annotate.outlines.first().waitFor();
     await page.locator('[data-cy=takes-away]').click();
     const before = await firstLine(page);

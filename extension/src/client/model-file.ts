@@ -3,20 +3,33 @@ import { pluginUrl } from './server-url.ts';
 /** The model that comes with Quorum, in a folder beside our modules. */
 const FOLDER = 'models/boundary-finder/';
 
-/** What the server has for a model's file, as it says by its status. */
+/** The server does not have the file, or it did not come through. */
 export class ModelFileMissing extends Error {}
 
-/** One of the model's files; `onBytes` hears how many have come so far. */
+/**
+ * One of the model's files; `onBytes` hears how many have come so far.
+ *
+ * @throws ModelFileMissing
+ */
 export async function fetchModelFile(
   file: string,
   onBytes: (received: number) => void
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const response = await fetch(pluginUrl(FOLDER + file));
-  if (!response.ok || !response.body)
-    throw new ModelFileMissing(`${file}: status ${response.status}`);
+  try {
+    return await bytesOf(await fetch(pluginUrl(FOLDER + file)), onBytes);
+  } catch (cause) {
+    throw new ModelFileMissing(file, { cause });
+  }
+}
+
+async function bytesOf(
+  { ok, status, body }: Response,
+  onBytes: (received: number) => void
+): Promise<Uint8Array<ArrayBuffer>> {
+  if (!ok || !body) throw new Error(`status ${status}`);
   const chunks: Uint8Array<ArrayBuffer>[] = [];
   let received = 0;
-  for (const reader = response.body.getReader(); ;) {
+  for (const reader = body.getReader(); ;) {
     const { value, done } = await reader.read();
     if (done) break;
     chunks.push(value);

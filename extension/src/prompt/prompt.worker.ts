@@ -36,20 +36,21 @@ async function start(engine: Engine): Promise<void> {
   tell({ kind: 'ready', model: files.manifest.decoder.sha256, milliseconds });
 }
 
-/** How long an outline takes, once everything has been compiled by a first one. */
+/** How long an outline takes at best, once everything has been compiled by a first one. */
 async function timeOf(each: BoundaryFinder): Promise<number> {
   const [columns, rows] = [64, 64];
   const values = Float32Array.from({ length: columns * rows }, (_, i) =>
     Math.hypot((i % columns) - 32, Math.floor(i / columns) - 32) < 12 ? 1 : 0
   );
-  let begun = 0;
-  for (const widened of [0, 1]) {
-    begun = performance.now();
+  const times: number[] = [];
+  for (const widened of [0, 1, 2, 3]) {
+    const begun = performance.now();
     const box = { left: 20 - widened, top: 20, right: 44, bottom: 44 };
     const found = await each.outline({ columns, rows, values }, { box, points: [] });
     if (found.length === 0) throw new Error('A disc was not found.');
+    times.push(performance.now() - begun);
   }
-  return performance.now() - begun;
+  return Math.min(...times.slice(1));
 }
 
 async function outline(id: number, { box, points }: Prompts): Promise<void> {
@@ -66,6 +67,6 @@ async function attempt(work: () => Promise<void>): Promise<void> {
 }
 
 function failureOf(error: unknown): Failure {
-  if (error instanceof ModelFileMissing || error instanceof TypeError) return 'files missing';
+  if (error instanceof ModelFileMissing) return 'files missing';
   return error instanceof ModelFileWrong ? 'files wrong' : 'engine';
 }

@@ -67,7 +67,7 @@ function Refinements({ drawing, prompting }: PromptBarProps) {
           data-cy={takes ? 'takes-away' : 'adds'}
         >
           <Icon className="icon" aria-hidden="true" />
-          <span className="roomy-only">{name}</span>
+          <span className="wide-only">{name}</span>
         </button>
       ))}
       {candidates.map(({ icon: Icon, name, key, act }) => (
@@ -80,7 +80,9 @@ function Refinements({ drawing, prompting }: PromptBarProps) {
           onClick={act}
         >
           <Icon className="icon" aria-hidden="true" />
-          <span className="roomy-only">{name}</span>
+          <span className="wide-only">
+            {name} <kbd>{key}</kbd>
+          </span>
         </button>
       ))}
     </>

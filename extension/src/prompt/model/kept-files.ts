@@ -6,13 +6,18 @@ export type KeptFiles = {
 
 const PLACE = 'quorum-models';
 
-/** In the origin's private files, or in a cache where there are none to be had. */
+const NOWHERE: KeptFiles = {
+  read: () => Promise.resolve(undefined),
+  write: () => Promise.resolve(),
+};
+
+/** In the origin's private files, or in a cache where there are none to be had, or nowhere. */
 export async function keptFiles(): Promise<KeptFiles> {
   try {
     const root = await navigator.storage.getDirectory();
     return inDirectory(await root.getDirectoryHandle(PLACE, { create: true }));
   } catch {
-    return inCache(await caches.open(PLACE));
+    return caches.open(PLACE).then(inCache, () => NOWHERE);
   }
 }
 

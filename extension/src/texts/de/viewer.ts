@@ -107,7 +107,7 @@ export const viewer = {
         'Ziehen Sie an einem Punkt, um ihn zu verschieben. Fahren Sie einen Teil noch einmal nach, um ihn neu zu zeichnen.',
       box: 'Ziehen Sie einen Kasten darum: Der Umriss folgt. Lassen Sie los und ziehen Sie seine Punkte dahin, wo sie hingehören.',
       refine:
-        'Klicken Sie dahin, wohin er reichen soll, oder mit Alt dahin, wo er nicht sein soll.',
+        'Klicken Sie dahin, wohin er reichen soll. Wo er nicht sein soll: mit Alt oder mit ⊖ oben.',
       paint: 'Halten Sie gedrückt und übermalen Sie es. Am Rand hilft ein kleinerer Pinsel.',
       erase: 'Halten Sie gedrückt und wischen Sie weg, was zu viel ist.',
       move: 'Ziehen Sie einen Umriss an seinen Platz. Ein Klick wählt ihn, etwa zum Löschen.',

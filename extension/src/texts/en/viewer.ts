@@ -95,7 +95,7 @@ export const viewer = {
       going: 'Go on around. Click the first point, or press Enter, to close.',
       adjust: 'Drag a point to move it. Trace over a part to redraw it.',
       box: 'Drag a box around it: the outline follows. Let go, then drag its points where it is wrong.',
-      refine: 'Click where it should reach, or with Alt where it should not.',
+      refine: 'Click where it should reach. Where it should not: with Alt, or with ⊖ above.',
       paint: 'Hold and paint over it. A smaller size helps at the edge.',
       erase: 'Hold and wipe away what is too much.',
       move: 'Drag an outline to move it. Click it to choose it, for instance to delete it.',
