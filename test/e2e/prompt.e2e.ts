@@ -1,4 +1,4 @@
-import type { BrowserContextOptions, Page } from 'playwright-core';
+import type { BrowserContextOptions, Locator, Page } from 'playwright-core';
 import type { Page as Rows, Submission, Task } from 'quorum-server/contract';
 import { dice, overlap, rasterize, type ImagePoint, type Mask } from 'quorum-server/geometry';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -11,7 +11,7 @@ import { withoutIsolation } from './support/isolation.ts';
 import { cornersAround, oneKidney } from './support/one-kidney.ts';
 import { addPerson, type Account } from './support/people.ts';
 import { fingers } from './support/pointers.ts';
-import { toPage } from './support/projection.ts';
+import { toPage, type PagePoint } from './support/projection.ts';
 import { startSite } from './support/site.ts';
 import { viewersToTest } from './support/viewers.ts';
 
@@ -123,7 +123,7 @@ describe.each(viewersToTest())('a box in OHIF %s', version => {
     await annotate.outlines.first().waitFor();
     await page.locator('[data-cy=takes-away]').click();
     const before = await firstLine(page);
-    await hand.tap(middle);
+    await hand.tap(await middleOf(annotate.outlines.first()));
     await expect.poll(() => firstLine(page)).not.toEqual(before);
     await keepScreenshot(page, `prompt-taken-away-${version}`);
     await annotate.undo(1);
@@ -152,6 +152,13 @@ describe.each(viewersToTest())('a box in OHIF %s', version => {
     await close();
   });
 });
+
+/** Where its middle is, once the page has made room for what is said of it. */
+async function middleOf(outline: Locator): Promise<PagePoint> {
+  await (await outline.elementHandle())?.waitForElementState('stable');
+  const { x, y, width, height } = (await outline.boundingBox())!;
+  return { x: x + width / 2, y: y + height / 2 };
+}
 
 /** The line of the first outline, as it is painted. */
 function firstLine(page: Page): Promise<string> {
