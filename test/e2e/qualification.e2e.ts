@@ -52,13 +52,14 @@ async function enter(account: Account, options = {}): Promise<Visit> {
   return visited;
 }
 
-/** A page as it is kept: fitting, on a screen as wide and on a phone. */
-async function keep(page: Page, name: string) {
+/** A page as it is kept, a part of it in view: fitting, on a small screen and on a phone. */
+async function keep(page: Page, name: string, part = page.locator('h1').first()) {
   for (const [width, height] of [
     [360, 740],
     [1280, 800],
   ] as const) {
     await page.setViewportSize({ width, height });
+    await part.scrollIntoViewIfNeeded();
     await expectToFit(page);
     await keepScreenshot(page, `${name}-${width}`);
   }
@@ -73,8 +74,7 @@ test('a task master turns on test and gold, and an annotator fails, tries again 
     { name: 'notes.png', mimeType: 'image/png', buffer: Buffer.from('no mask') },
   ]);
   await master.page.getByText('1 image has a reference now.').waitFor();
-  await master.page.locator('[data-cy=references]').scrollIntoViewIfNeeded();
-  await keep(master.page, 'references');
+  await keep(master.page, 'references', master.page.locator('[data-cy=references]'));
   await quality.locator('[data-cy=order]').selectOption('random');
   const form = (purpose: string) => quality.locator(`form[data-cy=${purpose}]`);
   const choose = async (purpose: string, names: string[]) => {
@@ -96,8 +96,7 @@ test('a task master turns on test and gold, and an annotator fails, tries again 
   await form('gold').getByText('Gold runs low').waitFor();
   await quality.locator('[data-cy=order]').selectOption('name ascending');
   await quality.getByText('In the order of names, gold would stand out').waitFor();
-  await quality.scrollIntoViewIfNeeded();
-  await keep(master.page, 'quality');
+  await keep(master.page, 'quality', quality);
   expect(master.errors.filter(error => !error.includes('409'))).toEqual([]);
 
   const learner = await enter(ann, { viewport: { width: 1280, height: 800 } });
@@ -139,15 +138,12 @@ test('a task master turns on test and gold, and an annotator fails, tries again 
   const row = (name: string) => quality.locator('[data-cy=person-score]', { hasText: name });
   await row('Ann').getByText('working').waitFor();
   await row('carla').getByText('no attempt left at the test').waitFor();
-  await row('carla').scrollIntoViewIfNeeded();
-  await keep(master.page, 'quality-people');
+  await keep(master.page, 'quality-people', row('carla'));
   const statistics = master.page.locator('[data-cy=statistics]');
   await statistics.locator('[data-cy=person-statistics]', { hasText: 'Ann' }).waitFor();
   expect(await statistics.locator('[data-cy=matrix-row]').count()).toBe(2);
-  await statistics.scrollIntoViewIfNeeded();
-  await keep(master.page, 'statistics');
-  await statistics.locator('[data-cy=matrix-row]').last().scrollIntoViewIfNeeded();
-  await keep(master.page, 'statistics-people');
+  await keep(master.page, 'statistics', statistics);
+  await keep(master.page, 'statistics-people', statistics.locator('[data-cy=matrix-row]').last());
   await row('carla').locator('[data-cy=let-in]').click();
   await row('carla').getByText('to learn or be tested first').waitFor();
   await master.close();

@@ -10,10 +10,7 @@ import {
   readImport,
   uploadImages,
 } from './import.service.ts';
-
-/** The most an upload may hold; larger data sets are imported on the server's command line. */
-const LIMITS = { files: 20_000, fileSize: 4 * 2 ** 30 };
-const LIMITS_FOR_VISITORS = { files: 1000, fileSize: 128 * 2 ** 20 };
+import { uploadLimits } from './receive-files.ts';
 
 const access = ['task master', 'administrator'] as const;
 
@@ -29,7 +26,7 @@ export const importRoutes: Routes = (app, context) => {
       if (!request.isMultipart())
         throw new Refusal('INVALID_REQUEST', 'Send the files as multipart/form-data.');
       const files = request.files({
-        limits: caller(request).visitor ? LIMITS_FOR_VISITORS : LIMITS,
+        limits: uploadLimits(caller(request)),
         preservePath: true,
       });
       const { taskId } = request.params;

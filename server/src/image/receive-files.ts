@@ -3,9 +3,18 @@ import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import type { Principal } from '../account/principal.ts';
 import { Refusal } from '../errors.ts';
 
 export type UploadedFile = { filename: string; file: Readable & { truncated: boolean } };
+
+const LIMITS = { files: 20_000, fileSize: 4 * 2 ** 30 };
+const LIMITS_FOR_VISITORS = { files: 1000, fileSize: 128 * 2 ** 20 };
+
+/** The most an upload may hold; larger data sets are imported on the server's command line. */
+export function uploadLimits({ visitor }: Principal): typeof LIMITS {
+  return visitor ? LIMITS_FOR_VISITORS : LIMITS;
+}
 
 /**
  * Keeps uploaded files, each in a numbered folder of its own.

@@ -2,10 +2,9 @@ import { Type } from 'typebox';
 import { caller } from '../../access.ts';
 import { Id, ReferenceImport } from '../../contract/index.ts';
 import { Refusal } from '../../errors.ts';
+import { uploadLimits } from '../../image/receive-files.ts';
 import type { Routes } from '../../routes.ts';
 import { importReferences } from './reference-import.service.ts';
-
-const LIMITS = { files: 2000, fileSize: 256 * 2 ** 20 };
 
 export const referenceImportRoutes: Routes = (app, context) => {
   app.post('/tasks/:taskId/references', {
@@ -18,8 +17,9 @@ export const referenceImportRoutes: Routes = (app, context) => {
     handler: request => {
       if (!request.isMultipart())
         throw new Refusal('INVALID_REQUEST', 'Send the files as multipart/form-data.');
-      const files = request.files({ limits: LIMITS, preservePath: true });
-      return importReferences(context, caller(request), request.params.taskId, files);
+      const person = caller(request);
+      const files = request.files({ limits: uploadLimits(person), preservePath: true });
+      return importReferences(context, person, request.params.taskId, files);
     },
   });
 };
