@@ -96,7 +96,14 @@ test('a task master turns on test and gold, and an annotator fails, tries again 
   await form('gold').getByText('Gold runs low').waitFor();
   await quality.locator('[data-cy=order]').selectOption('name ascending');
   await quality.getByText('In the order of names, gold would stand out').waitFor();
+  await quality.locator('[data-cy=redundancy]').selectOption('adaptive');
+  await quality.locator('[data-cy=targetDice]').fill('0.85');
+  await quality.locator('[data-cy=targetDice]').blur();
+  await master.page.getByText('outlines per image, to Dice 0.85').waitFor();
+  await keep(master.page, 'redundancy', quality.locator('[data-cy=redundancy]'));
   await keep(master.page, 'quality', quality);
+  await quality.locator('[data-cy=redundancy]').selectOption('fixed');
+  await quality.getByText('Every image is outlined by the same number').waitFor();
   expect(master.errors.filter(error => !error.includes('409'))).toEqual([]);
 
   const learner = await enter(ann, { viewport: { width: 1280, height: 800 } });

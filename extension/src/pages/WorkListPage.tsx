@@ -102,6 +102,9 @@ function ConsensusTable({ rows, onOpen }: ConsensusTableProps) {
             <th>{texts.task.columns.name}</th>
             <th className="number">{texts.workList.raters}</th>
             <th className="number">{texts.workList.agreement}</th>
+            <th className="number" title={texts.adaptive.expectedHint}>
+              {texts.adaptive.expected}
+            </th>
             <th>{texts.task.columns.verdict}</th>
             <th />
           </tr>
@@ -118,7 +121,14 @@ function ConsensusTable({ rows, onOpen }: ConsensusTableProps) {
                   formatNumber(row.agreement, 2)
                 )}
               </td>
-              <td>{texts.verdicts[row.state]}</td>
+              <td className="number">
+                {row.expectedDice === null ? texts.task.none : formatNumber(row.expectedDice, 2)}
+              </td>
+              <td>
+                {row.forExpert && row.state === 'to judge'
+                  ? texts.adaptive.forExpert
+                  : texts.verdicts[row.state]}
+              </td>
               <td className="number">
                 <button
                   className="button"

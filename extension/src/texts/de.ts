@@ -1,3 +1,4 @@
+import { adaptive } from './de/adaptive.ts';
 import { exports } from './de/exports.ts';
 import { imports } from './de/imports.ts';
 import { pages } from './de/pages.ts';
@@ -19,6 +20,7 @@ export const de = {
   ...exports,
   ...pages,
   ...people,
+  ...adaptive,
   ...quality,
   ...tasks,
   ...tutorial,

@@ -1,3 +1,4 @@
+import { adaptive } from './en/adaptive.ts';
 import { exports } from './en/exports.ts';
 import { imports } from './en/imports.ts';
 import { pages } from './en/pages.ts';
@@ -19,6 +20,7 @@ export const en = {
   ...exports,
   ...pages,
   ...people,
+  ...adaptive,
   ...quality,
   ...tasks,
   ...tutorial,

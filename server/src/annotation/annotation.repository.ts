@@ -10,7 +10,6 @@ export type HeldAssignment = {
   answered: boolean;
   rows: number;
   columns: number;
-  ratersWanted: number;
   purpose: ItemPurpose;
 };
 
@@ -23,12 +22,10 @@ export async function findHeldAssignment(
     .selectFrom('assignment')
     .innerJoin('item', 'item.id', 'assignment.item_id')
     .innerJoin('image', 'image.id', 'item.image_id')
-    .innerJoin('task', 'task.id', 'item.task_id')
     .where('assignment.id', '=', assignmentId)
     .where('assignment.person_id', '=', personId)
     .select(['assignment.id', 'assignment.item_id as itemId', 'assignment.answered'])
-    .select(['item.task_id as taskId', 'task.raters_wanted as ratersWanted'])
-    .select(['image.rows', 'image.columns', 'item.purpose'])
+    .select(['item.task_id as taskId', 'image.rows', 'image.columns', 'item.purpose'])
     .executeTakeFirst();
 }
 
@@ -76,25 +73,6 @@ export async function insertAnnotation(
     .where('id', '=', submission.assignmentId)
     .execute();
   return row.submittedAt;
-}
-
-/** Retires the item once it has as many answers as its task wants. */
-export async function retireWhenEnough(trx: Transaction<Database>, itemId: string, wanted: number) {
-  await trx
-    .updateTable('item')
-    .set({ state: 'retired' })
-    .where('id', '=', itemId)
-    .where('state', '=', 'open')
-    .where(
-      ({ selectFrom }) =>
-        selectFrom('assignment')
-          .where('item_id', '=', itemId)
-          .where('answered', '=', true)
-          .select(({ fn }) => fn.countAll<number>().as('answers')),
-      '>=',
-      wanted
-    )
-    .execute();
 }
 
 /** What one person said of an item. */

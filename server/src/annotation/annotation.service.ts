@@ -1,5 +1,6 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { Principal } from '../account/principal.ts';
+import { settleItems } from '../assignment/redundancy.repository.ts';
 import { writeAudit } from '../audit/audit.repository.ts';
 import type { Acknowledgement, Submission } from '../contract/index.ts';
 import type { Database } from '../database/database.ts';
@@ -12,7 +13,6 @@ import {
   findCurrentAnnotationId,
   findHeldAssignment,
   insertAnnotation,
-  retireWhenEnough,
   type HeldAssignment,
 } from './annotation.repository.ts';
 import { findStructureIds } from '../task/task.repository.ts';
@@ -48,7 +48,7 @@ export async function submitAnnotation(
     const kept = { ...submission, supersedes };
     const submittedAt = await insertAnnotation(trx, annotationId, kept, hash);
     await deleteDraft(trx, assignment.id);
-    await retireWhenEnough(trx, assignment.itemId, assignment.ratersWanted);
+    await settleItems(trx, assignment.taskId, assignment.itemId);
     await writeDown(trx, person, annotationId, assignment, hash);
     if (assignment.purpose === 'gold') await queue.send(trx, 'score gold', { annotationId });
     else await queue.send(trx, 'fuse item', { itemId: assignment.itemId });

@@ -82,7 +82,7 @@ export async function lockCandidates(
      where item.task_id = ${taskId}
        and item.state = 'open'
        and item.purpose = 'work'
-       and raters.taken < task.raters_wanted
+       and raters.taken < coalesce(item.raters_wanted, task.raters_wanted)
        and raters.mine is not true
      order by ${ORDERS[order]}
      limit ${limit}
@@ -103,7 +103,8 @@ export async function stillWanted(
       join task on task.id = item.task_id
      where item.id = any(${itemIds})
        and (select count(*) from assignment
-             where item_id = item.id and (answered or leased_until > now())) < task.raters_wanted
+             where item_id = item.id and (answered or leased_until > now()))
+           < coalesce(item.raters_wanted, task.raters_wanted)
        and not exists (select from assignment
                         where item_id = item.id and person_id = ${personId}
                           and (answered or leased_until > now()))

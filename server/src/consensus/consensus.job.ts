@@ -1,17 +1,19 @@
 import type { Kysely } from 'kysely';
 import { findCurrentAnnotations } from '../annotation/annotation.repository.ts';
 import { contentHash } from '../annotation/content-hash.ts';
+import { settleItems } from '../assignment/redundancy.repository.ts';
 import { writeAudit } from '../audit/audit.repository.ts';
 import type { Database } from '../database/database.ts';
 import { findItemImages, lockItem } from '../image/item.repository.ts';
 import { findTask } from '../task/task.repository.ts';
 import { findNewestConsensus, insertConsensus } from './consensus.repository.ts';
 import type { FusionPool } from './fusion-pool.ts';
+import { findRecordsElsewhere, recordTallies } from './rater-record.repository.ts';
 
 /**
  * Fuses what an item's raters have said into a new version of its consensus. Where the newest
  * version rests on just these annotations, fused in just this way, nothing is done. Only work is
- * fused: of everything else the truth is known.
+ * fused: of everything else the truth is known. Then the item wants more raters, or none.
  */
 export async function fuseItem(
   { db, fusion }: { db: Kysely<Database>; fusion: FusionPool },
@@ -30,7 +32,13 @@ export async function fuseItem(
     if (annotationIds.length === 0) return;
     const known = newest && contentHash({ ids: newest.annotationIds, fusion: newest.fusion });
     if (known === contentHash({ ids: annotationIds, fusion: task.fusion })) return;
+    const elsewhere = await findRecordsElsewhere(trx, {
+      structureIds,
+      personIds: annotations.map(({ personId }) => personId),
+      consensusId: newest?.id ?? null,
+    });
     const structures = await fusion.fuse({
+      elsewhere,
       structureIds,
       annotations,
       image,
@@ -38,14 +46,19 @@ export async function fuseItem(
     });
     const agreement = lowest(structures.map(structure => structure.agreement));
     const version = (newest?.version ?? 0) + 1;
-    const consensus = { itemId, version, annotationIds, agreement, structures };
+    const expectedDice = lowest(structures.map(structure => structure.expectedDice));
+    const attainableDice = lowest(structures.map(structure => structure.attainableDice));
+    const forecast = { agreement, expectedDice, attainableDice };
+    const consensus = { itemId, version, annotationIds, ...forecast, structures };
     const id = await insertConsensus(trx, { ...consensus, fusion: task.fusion });
+    await recordTallies(trx, id, newest?.id ?? null);
+    await settleItems(trx, task.id, itemId);
     const detail = { itemId, version, annotationIds };
     await writeAudit(trx, { actor: null, action: 'consensus fused', subject: id, detail });
   });
 }
 
-function lowest(agreements: readonly (number | null)[]): number | null {
-  const known = agreements.filter(agreement => agreement !== null);
+function lowest(values: readonly (number | null)[]): number | null {
+  const known = values.filter(value => value !== null);
   return known.length > 0 ? Math.min(...known) : null;
 }

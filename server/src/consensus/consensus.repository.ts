@@ -9,6 +9,8 @@ export type FusedStructure = {
   runs: number[];
   area: number;
   agreement: number | null;
+  expectedDice: number | null;
+  attainableDice: number | null;
   iterations: number;
   converged: boolean;
   patterns: StoredPattern[];
@@ -32,7 +34,7 @@ export async function findNewestConsensus(db: Kysely<Database>, itemId: string) 
   return db
     .selectFrom('consensus')
     .where('item_id', '=', itemId)
-    .select(['version', 'annotation_ids as annotationIds', 'fusion'])
+    .select(['id', 'version', 'annotation_ids as annotationIds', 'fusion'])
     .orderBy('version', 'desc')
     .executeTakeFirst();
 }
@@ -45,6 +47,8 @@ export async function insertConsensus(
     fusion: FusionSetting;
     annotationIds: string[];
     agreement: number | null;
+    expectedDice: number | null;
+    attainableDice: number | null;
     structures: FusedStructure[];
   }
 ): Promise<string> {
@@ -56,16 +60,22 @@ export async function insertConsensus(
       fusion: JSON.stringify(consensus.fusion),
       annotation_ids: consensus.annotationIds,
       agreement: consensus.agreement,
+      expected_dice: consensus.expectedDice,
+      attainable_dice: consensus.attainableDice,
     })
     .returning('id')
     .executeTakeFirstOrThrow();
-  const rows = consensus.structures.map(({ structureId, patterns, raters, ...fused }) => ({
-    consensus_id: id,
-    structure_id: structureId,
-    ...fused,
-    patterns: JSON.stringify(patterns),
-    raters: JSON.stringify(raters),
-  }));
+  const rows = consensus.structures.map(
+    ({ structureId, expectedDice, attainableDice, patterns, raters, ...fused }) => ({
+      consensus_id: id,
+      structure_id: structureId,
+      expected_dice: expectedDice,
+      attainable_dice: attainableDice,
+      ...fused,
+      patterns: JSON.stringify(patterns),
+      raters: JSON.stringify(raters),
+    })
+  );
   await trx.insertInto('consensus_structure').values(rows).execute();
   return id;
 }
@@ -101,13 +111,15 @@ export async function findFusedStructures(
     .innerJoin('structure', 'structure.id', 'part.structure_id')
     .where('part.consensus_id', '=', consensusId)
     .select(['part.structure_id as structureId', 'part.runs', 'part.area', 'part.agreement'])
+    .select(['part.expected_dice as expectedDice', 'part.attainable_dice as attainableDice'])
     .select(['part.iterations', 'part.converged', 'part.patterns', 'part.raters'])
     .orderBy('structure.position')
     .execute();
 }
 
 const ORDERS = {
-  agreement: sql`agreement asc nulls last, position`,
+  // First what the crowd can't settle.
+  agreement: sql`"forExpert" desc, agreement asc nulls last, position`,
   newest: sql`"createdAt" desc`,
   name: sql`position`,
 };
@@ -123,7 +135,9 @@ export async function findConsensusRows(
     select *, count(*) over ()::int as total from (
       select distinct on (c.item_id)
              c.id, i.id as "itemId", i.name as "itemName", i.name, i.position, c.version,
-             cardinality(c.annotation_ids) as raters, c.agreement, c.created_at as "createdAt",
+             cardinality(c.annotation_ids) as raters, c.agreement,
+             c.expected_dice as "expectedDice", i.state = 'for expert' as "forExpert",
+             c.created_at as "createdAt",
              coalesce((select verdict from review where consensus_id = c.id
                         order by created_at desc limit 1), 'to judge') as state
         from consensus c join item i on i.id = c.item_id

@@ -9,17 +9,30 @@ export interface ConsensusTable {
   annotation_ids: string[];
   /** Of the structure its raters agree on least. */
   agreement: number | null;
+  /** Of the structure of which it is lowest. */
+  expected_dice: number | null;
+  attainable_dice: number | null;
   created_at: ColumnType<Date, never, never>;
 }
 
 /** A vote pattern: which annotations said yes, and on how many pixels. */
 export type StoredPattern = { yes: string[]; pixels: number; probability: number };
 
-export type StoredRater = {
+/** Of what is truly there the found and the missed, of the rest the left and the wrongly marked. */
+export type RecordedPixels = { found: number; missed: number; left: number; wrong: number };
+
+/** A rater's rates by this item alone, and what it adds to their record in the pooled fit. */
+export type StoredRater = RecordedPixels & {
   annotationId: string;
   sensitivity: number | null;
   specificity: number | null;
 };
+
+/** The sum of what a person's masks of a structure added to the pooled fit. */
+export interface RaterRecordTable extends RecordedPixels {
+  structure_id: string;
+  person_id: string;
+}
 
 export interface ConsensusStructureTable {
   consensus_id: string;
@@ -28,6 +41,8 @@ export interface ConsensusStructureTable {
   runs: number[];
   area: number;
   agreement: number | null;
+  expected_dice: number | null;
+  attainable_dice: number | null;
   iterations: number;
   converged: boolean;
   patterns: ColumnType<StoredPattern[], string, never>;

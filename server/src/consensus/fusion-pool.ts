@@ -4,6 +4,7 @@ import { Piscina } from 'piscina';
 import type { FusionSetting } from '../contract/index.ts';
 import type { KeptAnnotation } from '../annotation/annotation.repository.ts';
 import type { FusedStructure } from './consensus.repository.ts';
+import type { RaterRecord } from './rater-record.repository.ts';
 
 /** What one fusion is given: everything that an item's raters said of its structures. */
 export type FusionInput = {
@@ -11,6 +12,8 @@ export type FusionInput = {
   annotations: readonly KeptAnnotation[];
   image: { rows: number; columns: number };
   setting: FusionSetting;
+  /** What the item's raters did on all other items. */
+  elsewhere: readonly RaterRecord[];
 };
 
 /** Threads that fuse, so that no request ever waits for a fusion. */

@@ -16,6 +16,12 @@ export const ConsensusQuery = Type.Object({
 /** Mean pairwise Dice of the raters, 0 to 1; null with fewer than two raters. */
 const Agreement = Type.Union([Type.Number(), Type.Null()]);
 
+/**
+ * The Dice with the truth that is expected of the consensus, by the pooled records of its raters; of
+ * the structure of which it is lowest. Null where nobody gave a vote.
+ */
+export const ExpectedDice = Type.Union([Type.Number(), Type.Null()]);
+
 /** A row of the expert's work list: the newest consensus of an item. */
 export const ConsensusRow = Type.Object({
   id: Id,
@@ -25,6 +31,9 @@ export const ConsensusRow = Type.Object({
   raters: Type.Integer(),
   /** Of the structure the raters agree on least. */
   agreement: Agreement,
+  expectedDice: ExpectedDice,
+  /** Whether more outlines of the crowd would not make it good enough. */
+  forExpert: Type.Boolean(),
   state: Type.Enum(CONSENSUS_STATES),
   createdAt: Timestamp,
 });

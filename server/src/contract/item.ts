@@ -1,9 +1,10 @@
 import { Type, type Static } from 'typebox';
-import { CONSENSUS_STATES } from './consensus.ts';
+import { CONSENSUS_STATES, ExpectedDice } from './consensus.ts';
 import { Id } from './identifier.ts';
 import { PageQuery } from './page.ts';
 
-export const ITEM_STATES = ['open', 'retired'] as const;
+/** Wanted from more raters, from none, or beyond what the crowd can settle. */
+export const ITEM_STATES = ['open', 'retired', 'for expert'] as const;
 
 /** What an item is there for: to be segmented, to learn from, to be tested with, to be measured by. */
 export const ITEM_PURPOSES = ['work', 'tutorial', 'qualification', 'gold'] as const;
@@ -24,9 +25,12 @@ export const Item = Type.Object({
   state: Type.Enum(ITEM_STATES),
   purpose: Type.Enum(ITEM_PURPOSES),
   annotations: Type.Integer(),
+  /** At present. */
+  ratersWanted: Type.Integer(),
   consensusId: Type.Union([Id, Type.Null()]),
   consensusVersion: Type.Union([Type.Integer(), Type.Null()]),
   agreement: Type.Union([Type.Number(), Type.Null()]),
+  expectedDice: ExpectedDice,
   verdict: Type.Union([Type.Enum(CONSENSUS_STATES), Type.Null()]),
   /** Whether its truth is known, or an expert has accepted what could become it. */
   hasReference: Type.Boolean(),

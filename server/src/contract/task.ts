@@ -77,6 +77,17 @@ export const Suitability = Type.Object({
 });
 export type Suitability = Static<typeof Suitability>;
 
+/**
+ * Each item has as many raters as it takes until the expected Dice of its consensus with the truth
+ * reaches `targetDice`, and at most `mostRaters`; where these are had, or more would not help, it is
+ * for an expert.
+ */
+export const Adaptive = Type.Object({
+  targetDice: Type.Number({ minimum: 0.5, maximum: 0.99 }),
+  mostRaters: Type.Integer({ minimum: 1, maximum: 200 }),
+});
+export type Adaptive = Static<typeof Adaptive>;
+
 export const NewTask = Type.Object({
   name: Type.String({ minLength: 1, maxLength: 80 }),
   /** Markdown. */
@@ -86,8 +97,10 @@ export const NewTask = Type.Object({
   window: Type.Union([Window, Type.Null()]),
   /** Of each series the slices 0, N, 2N … become items. */
   everyNth: Type.Integer({ minimum: 1, maximum: 1000 }),
-  /** How many people outline each item. */
+  /** How many people outline each item; of an adaptive task, how many at least. */
   ratersWanted: Type.Integer({ minimum: 1, maximum: 200 }),
+  /** A fixed number where it is null or left out. */
+  adaptive: Type.Optional(Type.Union([Adaptive, Type.Null()])),
   /** Who may annotate: everyone with an account, members of the task, or experts. */
   admission: Type.Enum(ADMISSIONS),
   /** Fewest annotations first where it is left out. */
@@ -105,6 +118,7 @@ export type NewTask = Static<typeof NewTask>;
 export const TaskChange = Type.Partial(
   Type.Object({
     ...Type.Pick(NewTask, ['name', 'instruction', 'ratersWanted', 'admission']).properties,
+    adaptive: Type.Union([Adaptive, Type.Null()]),
     fusion: FusionSetting,
     assignmentOrder: Type.Enum(ASSIGNMENT_ORDERS),
     prompting: Type.Enum(PROMPTINGS),
@@ -116,7 +130,7 @@ export type TaskChange = Static<typeof TaskChange>;
 
 /** How far a task is as a whole; every number counts rows that the API lists. */
 export const OverallProgress = Type.Object({
-  /** Items with as many annotations as the task wants. */
+  /** Items that want no more annotations. */
   retired: Type.Integer(),
   /** Items with a consensus, those that were taken into the tutorial since included. */
   fused: Type.Integer(),
@@ -145,6 +159,7 @@ export const Task = Type.Object({
   window: Type.Union([Window, Type.Null()]),
   everyNth: Type.Integer(),
   ratersWanted: Type.Integer(),
+  adaptive: Type.Union([Adaptive, Type.Null()]),
   admission: Type.Enum(ADMISSIONS),
   assignmentOrder: Type.Enum(ASSIGNMENT_ORDERS),
   prompting: Type.Enum(PROMPTINGS),

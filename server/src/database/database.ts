@@ -6,7 +6,11 @@ import type { AnnotationTable } from '../annotation/annotation.table.ts';
 import type { AssignmentTable } from '../assignment/assignment.table.ts';
 import type { AuditTable } from '../audit/audit.table.ts';
 import type { DraftTable } from '../draft/draft.table.ts';
-import type { ConsensusStructureTable, ConsensusTable } from '../consensus/consensus.table.ts';
+import type {
+  ConsensusStructureTable,
+  ConsensusTable,
+  RaterRecordTable,
+} from '../consensus/consensus.table.ts';
 import type {
   AccountTable,
   CredentialTable,
@@ -65,6 +69,7 @@ export interface Database {
   picture: PictureTable;
   qualification_attempt: QualificationAttemptTable;
   qualification_question: QualificationQuestionTable;
+  rater_record: RaterRecordTable;
   reference: ReferenceTable;
   review: ReviewTable;
   series: SeriesTable;

@@ -77,6 +77,8 @@ export interface ItemTable {
   name: string;
   study_uid: string;
   state: Generated<(typeof ITEM_STATES)[number]>;
+  /** Where the task is adaptive: as many as are wanted at present. */
+  raters_wanted: number | null;
   /** What is no work is never given to anybody. */
   purpose: Generated<(typeof ITEM_PURPOSES)[number]>;
 }

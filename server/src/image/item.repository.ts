@@ -98,13 +98,16 @@ export async function findItems(
   const { rows } = await sql<Item & { total: number }>`
     select i.id, i.name, i.state, i.purpose,
            (select count(*)::int from assignment a where a.item_id = i.id and a.answered) as annotations,
+           coalesce(i.raters_wanted, t.raters_wanted) as "ratersWanted",
            newest.id as "consensusId", newest.version as "consensusVersion", newest.agreement,
+           newest.expected_dice as "expectedDice",
            case when newest.id is not null then coalesce(newest.verdict, 'to judge') end as verdict,
            known.known as "hasReference",
            count(*) over ()::int as total
       from item i
+      join task t on t.id = i.task_id
       left join lateral (
-        select c.id, c.version, c.agreement,
+        select c.id, c.version, c.agreement, c.expected_dice,
                (select verdict from review where consensus_id = c.id
                  order by created_at desc limit 1) as verdict
           from consensus c where c.item_id = i.id order by c.version desc limit 1

@@ -1,10 +1,10 @@
 import type { Kysely, Transaction } from 'kysely';
+import { settleItems } from '../assignment/redundancy.repository.ts';
 import type { ItemPurpose } from '../contract/index.ts';
 import type { Database } from '../database/database.ts';
 import { Refusal } from '../errors.ts';
 import { findItemImages, type ItemImage } from '../image/item.repository.ts';
 import type { Queue } from '../jobs/queue.ts';
-import { updateItemStates } from '../task/task.repository.ts';
 import { findPool, updatePurpose } from './pool.repository.ts';
 import { ensureReferences } from './reference.service.ts';
 
@@ -31,7 +31,7 @@ export async function changePool(
   const released = before.filter(id => !itemIds.includes(id));
   await updatePurpose(trx, released, 'work');
   await updatePurpose(trx, itemIds, purpose);
-  if (released.length > 0) await updateItemStates(trx, taskId);
+  if (released.length > 0) await settleItems(trx, taskId);
   for (const itemId of released) await queue.send(trx, 'fuse item', { itemId });
 }
 

@@ -65,13 +65,15 @@ export async function findPace(db: Kysely<Database>, taskId: string): Promise<Pa
   const { rows } = await sql<Pace>`
     select (select count(*)::int from assignment join item on item.id = item_id
              where item.task_id = ${taskId} and assignment.answered) as annotations,
-           (select coalesce(sum(greatest(0, task.raters_wanted - answered.count)), 0)::int
+           (select coalesce(sum(greatest(
+                     0, coalesce(item.raters_wanted, task.raters_wanted) - answered.count)), 0)::int
               from item
               join task on task.id = item.task_id
              cross join lateral (
                select count(*) from assignment where item_id = item.id and assignment.answered
              ) answered
-             where item.task_id = ${taskId} and item.purpose = 'work') as remaining,
+             where item.task_id = ${taskId} and item.purpose = 'work' and item.state = 'open'
+           ) as remaining,
            count(*)::int as recent,
            least(${PACE_DAYS}::float, greatest(1::float,
              extract(epoch from now() - min(annotation.submitted_at)) / 86400))::float as days

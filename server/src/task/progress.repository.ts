@@ -36,7 +36,7 @@ export async function findProgress(
     select t.id as "taskId",
            count(i.id) filter (where i.purpose = 'work')::int as items,
            count(i.id) filter (where i.purpose = 'gold')::int as gold,
-           count(*) filter (where i.state = 'retired' and i.purpose = 'work')::int as retired,
+           count(*) filter (where i.state <> 'open' and i.purpose = 'work')::int as retired,
            count(newest.item_id)::int as fused,
            count(*) filter (where newest.verdict in ('accepted', 'edited'))::int as accepted,
            count(*) filter (where newest.verdict = 'rejected')::int as rejected,

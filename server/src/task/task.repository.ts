@@ -1,6 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import type {
+  Adaptive,
   AssignmentOrder,
   FusionSetting,
   NewTask,
@@ -15,10 +16,11 @@ import type { Standing } from './task.rights.ts';
 /** A task as it is, whoever looks. */
 export type TaskRecord = Omit<
   NewTask,
-  'structures' | 'fusion' | 'assignmentOrder' | 'prompting' | 'suitability'
+  'structures' | 'fusion' | 'adaptive' | 'assignmentOrder' | 'prompting' | 'suitability'
 > & {
   id: string;
   state: 'open' | 'paused' | 'closed';
+  adaptive: Adaptive | null;
   assignmentOrder: AssignmentOrder;
   prompting: Task['prompting'];
   fusion: FusionSetting;
@@ -48,6 +50,7 @@ export async function insertTask(
       window_width: task.window?.width ?? null,
       every_nth: task.everyNth,
       raters_wanted: task.ratersWanted,
+      ...adaptiveColumns(task.adaptive ?? null),
       admission: task.admission,
       assignment_order: task.assignmentOrder,
       prompting: task.prompting,
@@ -108,30 +111,18 @@ export async function findStructureIds(db: Kysely<Database>, taskId: string): Pr
 export async function updateTask(
   db: Kysely<Database>,
   taskId: string,
-  { ratersWanted, assignmentOrder, fusion, instructionPictures, ...change }: TaskChange
+  { ratersWanted, adaptive, assignmentOrder, fusion, instructionPictures, ...change }: TaskChange
 ): Promise<void> {
   const changes = {
     ...change,
     ...(ratersWanted === undefined ? {} : { raters_wanted: ratersWanted }),
+    ...(adaptive === undefined ? {} : adaptiveColumns(adaptive)),
     ...(assignmentOrder === undefined ? {} : { assignment_order: assignmentOrder }),
     ...(instructionPictures === undefined ? {} : { instruction_pictures: instructionPictures }),
     ...(fusion === undefined ? {} : { fusion: JSON.stringify(fusion) }),
   };
   if (Object.keys(changes).length === 0) return;
   await db.updateTable('task').set(changes).where('id', '=', taskId).execute();
-}
-
-/** Opens and retires the task's items by the number of raters it wants now. */
-export async function updateItemStates(db: Kysely<Database>, taskId: string): Promise<void> {
-  await sql`
-    update item
-       set state = case
-             when (select count(*) from assignment where item_id = item.id and answered)
-                  >= task.raters_wanted then 'retired'
-             else 'open' end
-      from task
-     where task.id = ${taskId} and item.task_id = task.id
-  `.execute(db);
 }
 
 export async function findFusedItemIds(db: Kysely<Database>, taskId: string): Promise<string[]> {
@@ -185,6 +176,18 @@ function selectTasks(db: Kysely<Database>, personId: string | null) {
     ]);
 }
 
+function adaptiveColumns(adaptive: Adaptive | null) {
+  return {
+    target_dice: adaptive?.targetDice ?? null,
+    most_raters: adaptive?.mostRaters ?? null,
+  };
+}
+
+function adaptiveOf(row: { target_dice: number | null; most_raters: number | null }) {
+  const { target_dice: targetDice, most_raters: mostRaters } = row;
+  return targetDice === null || mostRaters === null ? null : { targetDice, mostRaters };
+}
+
 type TaskRow = Awaited<ReturnType<ReturnType<typeof selectTasks>['executeTakeFirstOrThrow']>>;
 
 function toTask(row: TaskRow): TaskRecord & { standing: Standing } {
@@ -197,6 +200,7 @@ function toTask(row: TaskRow): TaskRecord & { standing: Standing } {
     window: center === null || width === null ? null : { center, width },
     everyNth: row.every_nth,
     ratersWanted: row.raters_wanted,
+    adaptive: adaptiveOf(row),
     admission: row.admission,
     assignmentOrder: row.assignment_order,
     prompting: row.prompting,

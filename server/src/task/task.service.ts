@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Principal } from '../account/principal.ts';
 import { findAdmissions } from '../admission/admission.ts';
+import { settleItems } from '../assignment/redundancy.repository.ts';
 import { writeAudit } from '../audit/audit.repository.ts';
 import type { AssignmentOrder, NewTask, Page, Task, TaskChange } from '../contract/index.ts';
 import type { Database } from '../database/database.ts';
@@ -14,7 +15,6 @@ import {
   findTask,
   findTasks,
   insertTask,
-  updateItemStates,
   updateTask,
   type TaskRecord,
 } from './task.repository.ts';
@@ -46,6 +46,7 @@ export async function createTask(
   person: Principal,
   task: NewTask
 ): Promise<Task> {
+  requireRoom(task);
   const taskId = await db.transaction().execute(trx => {
     // What a visitor of the demo makes is shown to that visitor alone.
     const admission = person.visitor ? 'members' : task.admission;
@@ -56,7 +57,7 @@ export async function createTask(
 
 /**
  * Changes a task. Another way to fuse renews the consensus of every item, by jobs; another number
- * of raters opens or retires items at once.
+ * of raters, or another rule for it, opens or retires items at once.
  */
 export async function changeTask(
   { db, queue }: { db: Kysely<Database>; queue: Queue },
@@ -66,16 +67,28 @@ export async function changeTask(
 ): Promise<Task> {
   const task = await requireChangeable(db, person, taskId);
   requireHidden(task.goldRate, change.assignmentOrder ?? task.assignmentOrder);
+  requireRoom({ ...task, ...change });
   await requirePictures(db, taskId, change.instructionPictures ?? []);
   await db.transaction().execute(async trx => {
     await updateTask(trx, taskId, person.visitor ? { ...change, admission: 'members' } : change);
-    if (change.ratersWanted !== undefined) await updateItemStates(trx, taskId);
+    if (change.ratersWanted !== undefined || change.adaptive !== undefined)
+      await settleItems(trx, taskId);
     const renewed = change.fusion ? await findFusedItemIds(trx, taskId) : [];
     for (const itemId of renewed) await queue.send(trx, 'fuse item', { itemId });
     const entry = { actor: person.personId, action: 'task changed', subject: taskId } as const;
     await writeAudit(trx, { ...entry, detail: change });
   });
   return readTask(db, person, taskId);
+}
+
+/** @throws Refusal INVALID_REQUEST where an item would want more raters than it may have. */
+function requireRoom({ ratersWanted, adaptive }: Pick<NewTask, 'ratersWanted' | 'adaptive'>): void {
+  if (!adaptive || adaptive.mostRaters >= ratersWanted) return;
+  throw new Refusal(
+    'INVALID_REQUEST',
+    `An image starts with ${ratersWanted} outlines: let it have at least as many, not ${adaptive.mostRaters}.`,
+    'adaptive.mostRaters'
+  );
 }
 
 /** @throws Refusal GOLD_WOULD_SHOW for an order in which gold would stand out. */

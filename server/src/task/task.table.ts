@@ -18,6 +18,8 @@ export interface TaskTable {
   window_width: number | null;
   every_nth: number;
   raters_wanted: number;
+  target_dice: number | null;
+  most_raters: number | null;
   admission: (typeof ADMISSIONS)[number];
   assignment_order: Generated<AssignmentOrder>;
   prompting: Generated<(typeof PROMPTINGS)[number]>;

@@ -48,6 +48,7 @@ function NewTaskForm({ original }: { original: Task | undefined }) {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     if (!isAnswered(suitability)) return;
+    const ratersWanted = Number(form.get('ratersWanted'));
     setBusy(true);
     try {
       const task = await quorum.createTask({
@@ -58,7 +59,13 @@ function NewTaskForm({ original }: { original: Task | undefined }) {
         fusion,
         suitability,
         everyNth: Number(form.get('everyNth')),
-        ratersWanted: Number(form.get('ratersWanted')),
+        ratersWanted,
+        adaptive: original?.adaptive
+          ? {
+              ...original.adaptive,
+              mostRaters: Math.max(ratersWanted, original.adaptive.mostRaters),
+            }
+          : null,
         admission: admissionOf(form),
         prompting: promptingOf(form),
       });

@@ -30,12 +30,15 @@ export function ItemsTable({ task }: { task: Task }) {
               <th className="number" title={texts.task.agreementHint}>
                 {columns.agreement}
               </th>
+              <th className="number" title={texts.adaptive.expectedHint}>
+                {texts.adaptive.expected}
+              </th>
               <th>{columns.verdict}</th>
             </tr>
           </thead>
           <tbody>
             {value?.rows.map(item => (
-              <ItemRow key={item.id} item={item} wanted={task.ratersWanted} />
+              <ItemRow key={item.id} item={item} />
             ))}
           </tbody>
         </table>
@@ -45,18 +48,21 @@ export function ItemsTable({ task }: { task: Task }) {
   );
 }
 
-function ItemRow({ item, wanted }: { item: Item; wanted: number }) {
-  const { state, purpose, consensusVersion, agreement, verdict } = item;
+function ItemRow({ item }: { item: Item }) {
+  const { state, purpose, consensusVersion, agreement, expectedDice, verdict } = item;
   return (
     <tr data-cy="item">
       <td>{item.name}</td>
       <td>{purpose === 'work' ? texts.task.states[state] : texts.quality.purposes[purpose]}</td>
       <td className="number">
-        {item.annotations} / {wanted}
+        {item.annotations} / {item.ratersWanted}
       </td>
       <td>{consensusVersion === null ? texts.task.none : texts.task.version(consensusVersion)}</td>
       <td className="number">
         {agreement === null ? texts.task.none : formatNumber(agreement, 2)}
+      </td>
+      <td className="number">
+        {expectedDice === null ? texts.task.none : formatNumber(expectedDice, 2)}
       </td>
       <td>{verdict === null ? texts.task.none : texts.verdicts[verdict]}</td>
     </tr>

@@ -60,7 +60,7 @@ export function TaskPage({ taskId, person }: { taskId: string; person: Person })
 }
 
 function TaskHead({ task }: { task: Task }) {
-  const { window, admission } = task;
+  const { window, admission, adaptive } = task;
   return (
     <div className="stack">
       <div className="row row--apart">
@@ -77,7 +77,11 @@ function TaskHead({ task }: { task: Task }) {
       <ul className="row">
         <StructureChips structures={task.structures} />
         <li className="chip">{texts.task.every(task.everyNth)}</li>
-        <li className="chip">{texts.task.raters(task.ratersWanted)}</li>
+        <li className="chip">
+          {adaptive
+            ? texts.adaptive.chip(task.ratersWanted, adaptive.mostRaters, adaptive.targetDice)
+            : texts.task.raters(task.ratersWanted)}
+        </li>
         <li className="chip">
           {window ? texts.task.window(window.center, window.width) : texts.task.ownWindow}
         </li>

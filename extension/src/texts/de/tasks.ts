@@ -110,7 +110,7 @@ export const tasks = {
       agreement: 'Übereinstimmung',
       verdict: 'Urteil',
     },
-    states: { open: 'zu umranden', retired: 'alle Umrisse da' },
+    states: { open: 'zu umranden', retired: 'alle Umrisse da', 'for expert': 'für Fachleute' },
     version: (version: number) => `Version ${version}`,
     none: '–',
     noItems: 'Es gibt noch keine Bilder. Fügen Sie unten welche hinzu.',

@@ -107,7 +107,7 @@ export const tasks = {
       agreement: 'Agreement',
       verdict: 'Verdict',
     },
-    states: { open: 'to be outlined', retired: 'all outlines in' },
+    states: { open: 'to be outlined', retired: 'all outlines in', 'for expert': 'for an expert' },
     version: (version: number) => `version ${version}`,
     none: '–',
     noItems: 'There are no images yet. Add some below.',

@@ -15,6 +15,7 @@ import * as assignmentOrders from './0040-assignment-orders.ts';
 import * as qualifications from './0041-qualifications.ts';
 import * as importedReferences from './0050-imported-references.ts';
 import * as prompting from './0051-prompting.ts';
+import * as adaptiveRedundancy from './0060-adaptive-redundancy.ts';
 
 /** In order, appended and never edited once released. */
 export const migrations: Record<string, Migration> = {
@@ -34,4 +35,5 @@ export const migrations: Record<string, Migration> = {
   '0041-qualifications': qualifications,
   '0050-imported-references': importedReferences,
   '0051-prompting': prompting,
+  '0060-adaptive-redundancy': adaptiveRedundancy,
 };

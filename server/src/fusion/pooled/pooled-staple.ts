@@ -46,6 +46,13 @@ export function fitPooledStaple(
   return iterate(prepared, tallies, raterCount, { ...DEFAULTS, ...options });
 }
 
+/** A fit without items, of raters of whom only their records are at hand. */
+export function startPool(records: RaterRecords): PooledFit {
+  const reliability = allReliabilities(records, records.found.length, DEFAULTS.priors);
+  const nothing = { iterations: 0, converged: true, items: [], tallies: [] };
+  return { ...nothing, reliability, records, options: DEFAULTS };
+}
+
 /** Fits once more from where the fit stands, so that items added since settle with all others. */
 export function refreshPool({ items, reliability, options }: PooledFit): PooledFit {
   const tallies = items.map(item => tallyItem(item, reliability));

@@ -8,10 +8,10 @@ import {
 } from 'quorum-server/contract';
 import { quorum } from '../../../client/quorum.ts';
 import { Trouble } from '../../../components/Notice.tsx';
-import { NumberField } from '../../../components/NumberField.tsx';
 import { Select } from '../../../components/Select.tsx';
 import { texts } from '../../../texts/texts.ts';
 import { METRIC_NAMES } from '../../../tutorial/metric-name.ts';
+import { RedundancyFields } from './RedundancyFields.tsx';
 
 type WorkRulesProps = { task: Task; gold: Gold; onChange: () => void };
 
@@ -37,14 +37,6 @@ export function WorkRules({ task, gold, onChange }: WorkRulesProps) {
           value={task.assignmentOrder}
           onChange={assignmentOrder => keep(quorum.changeTask(task.id, { assignmentOrder }))}
         />
-        <NumberField
-          name="ratersWanted"
-          label={texts.newTask.ratersWanted}
-          value={task.ratersWanted}
-          min={1}
-          max={200}
-          onCommit={ratersWanted => keep(quorum.changeTask(task.id, { ratersWanted }))}
-        />
         <Select
           name="metric"
           label={texts.quality.metric}
@@ -53,6 +45,7 @@ export function WorkRules({ task, gold, onChange }: WorkRulesProps) {
           onChange={changeMetric}
         />
       </div>
+      <RedundancyFields task={task} onCommit={change => keep(quorum.changeTask(task.id, change))} />
       {error !== undefined && <Trouble error={error} />}
     </>
   );
