@@ -79,6 +79,16 @@ describe.each(viewersToTest())('a box in OHIF %s', version => {
     await page.locator('[data-cy=takes-away]').waitFor();
     await keepScreenshot(page, `prompt-proposed-${version}`);
 
+    const proposed = await firstLine(page);
+    await page.keyboard.press(']');
+    await expect.poll(() => firstLine(page)).not.toBe(proposed);
+    await annotate.undo(1);
+    await expect.poll(() => firstLine(page)).toBe(proposed);
+    await page.locator('[data-cy=reach]').fill('80');
+    await expect.poll(() => firstLine(page)).not.toBe(proposed);
+    await keepScreenshot(page, `prompt-reach-${version}`);
+    await page.locator('[data-cy=reach]').blur();
+
     await page.keyboard.press('i');
     await expect.poll(() => annotate.outlines.first().getAttribute('data-vertices')).toBe('12');
     await annotate.undo(1);
@@ -99,9 +109,9 @@ describe.each(viewersToTest())('a box in OHIF %s', version => {
     expect(dice(overlap(rasterize(answer.contours, kidney), kidney))).toBeGreaterThan(FOUND);
     const [kept] = drawing.proposals ?? [];
     expect(kept).toMatchObject({ candidate: 'model', points: [], structureId: answer.structureId });
-    const proposed = kept!.contours[0]!.points;
+    const first = kept!.contours[0]!.points;
     const changed = answer.contours[0]!.points.filter(
-      ([x, y], i) => x !== proposed[i]![0] || y !== proposed[i]![1]
+      ([x, y], i) => x !== first[i]![0] || y !== first[i]![1]
     );
     expect(changed).toHaveLength(1);
     expect(errors).toEqual([]);

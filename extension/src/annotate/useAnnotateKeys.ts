@@ -4,6 +4,8 @@ import { scrollBy } from '../cornerstone/slices.ts';
 import { findObstacle } from '../drawing/answers.ts';
 import type { DrawingStore } from '../drawing/drawing-store.ts';
 import type { Prompting } from '../drawing/prompting.ts';
+import { THRESHOLD } from '../drawing/proposal.ts';
+import { untouchedProposal } from '../drawing/take-proposal.ts';
 import { BRUSH, toolsWith } from '../drawing/tool.ts';
 import { texts } from '../texts/texts.ts';
 import { ZOOM_STEP } from '../viewport/ViewControls.tsx';
@@ -17,8 +19,7 @@ type Options = {
 };
 
 export function useAnnotateKeys({ viewportId, session, drawing, prompting }: Options): void {
-  const { undo, redo, escape, deleteSelected, say, chooseStructure, setBrush } = drawing.getState();
-  const sizeBrush = (factor: number) => setBrush(drawing.getState().brush * factor);
+  const { undo, redo, escape, deleteSelected, say, chooseStructure } = drawing.getState();
   const notHere = () => say(drawing.getState().structureId, { answer: 'not present' });
   const enter = () => {
     const { task, phase } = session.getState();
@@ -38,8 +39,7 @@ export function useAnnotateKeys({ viewportId, session, drawing, prompting }: Opt
     n: notHere,
     ...toolKeys(drawing, prompting !== undefined),
     ...(prompting && { l: prompting.loosen, i: prompting.takeEllipse }),
-    '[': () => sizeBrush(1 / BRUSH.step),
-    ']': () => sizeBrush(BRUSH.step),
+    ...sizeKeys(drawing, prompting),
     ArrowUp: () => scrollBy(viewportId, -1),
     ArrowDown: () => scrollBy(viewportId, 1),
     '+': () => zoomBy(viewportId, ZOOM_STEP),
@@ -48,6 +48,17 @@ export function useAnnotateKeys({ viewportId, session, drawing, prompting }: Opt
     '0': () => showWholeImage(viewportId),
     ...structureKeys(session, chooseStructure),
   });
+}
+
+/** Smaller and larger: the brush, or what a box surrounds. */
+function sizeKeys(drawing: DrawingStore, prompting: Prompting | undefined): Keys {
+  const size = (steps: number) => {
+    const { tool, brush, setBrush, history, structureId } = drawing.getState();
+    if (tool !== 'box') return setBrush(brush * BRUSH.step ** steps);
+    const proposal = untouchedProposal(history.present, structureId);
+    if (proposal) prompting?.takeThreshold(proposal.threshold - steps * THRESHOLD.step);
+  };
+  return { '[': () => size(-1), ']': () => size(1) };
 }
 
 function toolKeys(drawing: DrawingStore, prompting: boolean): Keys {

@@ -3,7 +3,14 @@ import type { ImageSize } from '../cornerstone/image-map.ts';
 import type { DrawingStore } from './drawing-store.ts';
 import type { PointerAt } from './pointer.ts';
 import type { Press } from './press.ts';
-import { boxBetween, inscribedEllipse, loosened, type Prompts, type Proposal } from './proposal.ts';
+import {
+  boxBetween,
+  inscribedEllipse,
+  loosened,
+  THRESHOLD,
+  type Prompts,
+  type Proposal,
+} from './proposal.ts';
 import type { Sketch } from './sketch.ts';
 import { takeProposal, untouchedProposal } from './take-proposal.ts';
 
@@ -24,6 +31,10 @@ export type Prompting = {
   point(at: PointerAt): void;
   /** Asks again with a larger box. */
   loosen(): void;
+  /** Shows what would belong to it by another threshold. */
+  tryThreshold(threshold: number): void;
+  /** Takes what belongs to it by another threshold, within the bounds of `THRESHOLD`. */
+  takeThreshold(threshold: number): void;
   /** Takes the ellipse in the box instead. */
   takeEllipse(): void;
 };
@@ -56,17 +67,17 @@ export function createPrompting(
     else store.setState({ awaited: null, preview: null });
   };
 
-  const refine = (change: (proposal: Proposal) => Prompts) => {
+  const refine = (change: (prompts: Prompts) => Prompts) => {
     const { history, structureId } = store.getState();
     const proposal = untouchedProposal(history.present, structureId);
-    if (proposal) void ask(history.present, change(proposal), proposal);
+    if (proposal) void ask(history.present, change(promptsOf(proposal)), proposal);
   };
 
   return {
     follow: ({ start, at, before }) => {
       const box = boxBetween(start.point, at.point);
       if (!surrounds(box)) return;
-      const prompts = { box, points: [] };
+      const prompts = { box, points: [], threshold: THRESHOLD.usual };
       void model.outline(prompts).then(contours => {
         if (!contours || store.getState().press?.start !== start) return;
         store.setState({ preview: takeProposal(before, proposed(prompts, contours)) });
@@ -74,14 +85,30 @@ export function createPrompting(
     },
     propose: ({ start, at, before }) => {
       const box = boxBetween(start.point, at.point);
-      if (surrounds(box)) void ask(before, { box, points: [] });
+      if (surrounds(box)) void ask(before, { box, points: [], threshold: THRESHOLD.usual });
       else store.setState({ preview: null });
     },
     point: ({ point, alt }) => {
       const positive = !alt && !store.getState().takesAway;
-      refine(({ box, points }) => ({ box, points: [...points, { point, positive }] }));
+      refine(prompts => ({ ...prompts, points: [...prompts.points, { point, positive }] }));
     },
-    loosen: () => refine(({ box, points }) => ({ box: loosened(box, size), points })),
+    loosen: () => refine(prompts => ({ ...prompts, box: loosened(prompts.box, size) })),
+    tryThreshold: threshold => {
+      const { history, structureId } = store.getState();
+      const proposal = untouchedProposal(history.present, structureId);
+      if (!proposal) return;
+      const prompts = { ...promptsOf(proposal), threshold };
+      void model.outline(prompts).then(contours => {
+        const { awaited, history: now } = store.getState();
+        if (!contours || awaited || now !== history) return;
+        const preview = takeProposal(history.present, proposed(prompts, contours), proposal);
+        store.setState({ preview });
+      });
+    },
+    takeThreshold: threshold => {
+      const within = Math.min(THRESHOLD.most, Math.max(THRESHOLD.least, threshold));
+      refine(prompts => ({ ...prompts, threshold: within }));
+    },
     takeEllipse: () => {
       const { history, structureId, commit } = store.getState();
       const proposal = untouchedProposal(history.present, structureId);
@@ -96,6 +123,10 @@ export function createPrompting(
       commit(takeProposal(history.present, ellipse, proposal), 'prompts');
     },
   };
+}
+
+function promptsOf({ box, points, threshold }: Proposal): Prompts {
+  return { box, points, threshold };
 }
 
 function surrounds({ left, top, right, bottom }: Rectangle): boolean {

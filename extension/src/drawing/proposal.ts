@@ -11,7 +11,15 @@ import type { ImageSize } from '../cornerstone/image-map.ts';
 export type PromptPoint = { readonly point: ImagePoint; readonly positive: boolean };
 
 /** What a person pointed out: a box around it, then clicks, in image coordinates. */
-export type Prompts = { readonly box: Rectangle; readonly points: readonly PromptPoint[] };
+export type Prompts = {
+  readonly box: Rectangle;
+  readonly points: readonly PromptPoint[];
+  /** What is more probable than this belongs to it. */
+  readonly threshold: number;
+};
+
+/** Between nearly all that might belong to it, and nearly nothing. */
+export const THRESHOLD = { least: 0.1, usual: 0.5, most: 0.9, step: 0.1 } as const;
 
 /** What a model proposed for a structure, or the ellipse in the box that was taken instead. */
 export type Proposal = Prompts & {

@@ -46,16 +46,19 @@ async function timeOf(each: BoundaryFinder): Promise<number> {
   for (const widened of [0, 1, 2, 3]) {
     const begun = performance.now();
     const box = { left: 20 - widened, top: 20, right: 44, bottom: 44 };
-    const found = await each.outline({ columns, rows, values }, { box, points: [] });
+    const found = await each.outline(
+      { columns, rows, values },
+      { box, points: [], threshold: 0.5 }
+    );
     if (found.length === 0) throw new Error('A disc was not found.');
     times.push(performance.now() - begun);
   }
   return Math.min(...times.slice(1));
 }
 
-async function outline(id: number, { box, points }: Prompts): Promise<void> {
+async function outline(id: number, prompts: Prompts): Promise<void> {
   if (finder && image)
-    tell({ kind: 'outline', id, contours: await finder.outline(image, { box, points }) });
+    tell({ kind: 'outline', id, contours: await finder.outline(image, prompts) });
 }
 
 async function attempt(work: () => Promise<void>): Promise<void> {

@@ -58,6 +58,8 @@ export const Proposal = Type.Object({
   }),
   /** Clicks on what belongs to it, and on what doesn't, in order. */
   points: Type.Array(Type.Object({ point: Vertex, positive: Type.Boolean() }), { maxItems: 1000 }),
+  /** What the model found more probable than this belonged to it. */
+  threshold: Type.Number({ minimum: 0, maximum: 1 }),
   /** As proposed; what became of them stands in the answer. */
   contours: Type.Array(Contour, { maxItems: 100 }),
 });

@@ -56,6 +56,7 @@ test('the outline follows the box while it is dragged, and is no step until it i
   expect(asked.at(-1)!.prompts).toEqual({
     box: { left: 10, top: 20, right: 52, bottom: 64 },
     points: [],
+    threshold: 0.5,
   });
   await answer(13);
   expect(lefts()).toEqual([13]);
@@ -94,6 +95,22 @@ test('a larger box stays in the image, and the ellipse can be had instead', asyn
   prompting.takeEllipse();
   expect(lefts()).toEqual([57]);
   expect(present().proposals).toMatchObject([{ candidate: 'ellipse', model: MODEL }]);
+});
+
+test('another threshold is shown while it is tried, and a step once it is taken', async () => {
+  box([10, 20], [50, 60]);
+  await answer(13);
+  prompting.tryThreshold(0.4);
+  await answer(12);
+  expect(store.getState().preview?.outlines[0]?.points[0]?.[0]).toBe(12);
+  expect(lefts()).toEqual([13]);
+  prompting.takeThreshold(0);
+  expect(asked.at(-1)!.prompts).toMatchObject({ points: [], threshold: 0.1 });
+  await answer(11);
+  expect(lefts()).toEqual([11]);
+  expect(present().proposals).toMatchObject([{ threshold: 0.1 }]);
+  store.getState().undo();
+  expect(lefts()).toEqual([13]);
 });
 
 test('a box around an outline replaces it, one beside it adds to it', async () => {

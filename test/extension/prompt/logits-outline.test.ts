@@ -24,7 +24,7 @@ function logits(
         crop.top + (Math.floor(i / GRID) + 0.5) * cell,
       ])
   );
-  return { grid: GRID, values };
+  return { grid: GRID, values, threshold: 0.5 };
 }
 
 const disc =
@@ -59,6 +59,16 @@ test('has holes, and no crumbs but those that were clicked at', () => {
     );
   expect(areas([])).toEqual([1, -1]);
   expect(areas([[110, 20]])).toEqual([1, 1, -1]);
+});
+
+test('takes in more below a lower threshold, and less below a higher one', () => {
+  const crop = { left: 0, top: 0, pixel: 1, size: 128 };
+  const radius = (threshold: number) => {
+    const [outline] = outlineOf({ ...logits(crop, disc(60, 60, 25)), threshold }, crop, SIZE, []);
+    return Math.sqrt(Math.abs(signedArea(flattenContour(outline!))) / Math.PI);
+  };
+  expect(radius(0.1)).toBeCloseTo(25 + Math.log(9), 1);
+  expect(radius(0.9)).toBeCloseTo(25 - Math.log(9), 1);
 });
 
 test('is none where nothing is inside', () => {

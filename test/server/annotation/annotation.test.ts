@@ -47,6 +47,7 @@ describe('a submission', () => {
       candidate: 'model',
       box: { left: 2, top: 3, right: 14, bottom: 17 },
       points: [{ point: [5.5, 6], positive: true }],
+      threshold: 0.4,
       contours: [
         {
           points: [

@@ -1,7 +1,9 @@
 import { CircleMinus, CirclePlus, Maximize2, Circle } from 'lucide-react';
+import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { DrawingStore } from '../../drawing/drawing-store.ts';
 import type { Prompting } from '../../drawing/prompting.ts';
+import { THRESHOLD, type Proposal } from '../../drawing/proposal.ts';
 import { untouchedProposal } from '../../drawing/take-proposal.ts';
 import { devicePrompter } from '../../prompt/device-prompter.ts';
 import type { PrompterState } from '../../prompt/prompter.ts';
@@ -39,6 +41,7 @@ export function PromptBar({ drawing, prompting }: PromptBarProps) {
         <span>{texts.annotate.prompting.nothingFound}</span>
       )}
       {proposal && <Refinements {...{ drawing, prompting }} />}
+      {proposal?.candidate === 'model' && <Reach {...{ prompting, proposal }} />}
     </div>
   );
 }
@@ -87,6 +90,43 @@ function Refinements({ drawing, prompting }: PromptBarProps) {
       ))}
     </>
   );
+}
+
+/**
+ * How far the outline reaches, in percent: by a threshold, of which a lower one takes in more. On a
+ * phone it would cover the image.
+ */
+function Reach({ prompting, proposal }: { prompting: Prompting; proposal: Proposal }) {
+  const reach = reachOf(proposal.threshold);
+  const [tried, setTried] = useState(reach);
+  useEffect(() => setTried(reach), [proposal, reach]);
+  const take = () => {
+    if (tried !== reach) prompting.takeThreshold(1 - tried / 100);
+  };
+  return (
+    <label className="row wide-only">
+      <span>{texts.annotate.prompting.reach}</span>
+      <kbd>[</kbd>
+      <input
+        type="range"
+        min={reachOf(THRESHOLD.most)}
+        max={reachOf(THRESHOLD.least)}
+        value={tried}
+        onChange={event => {
+          setTried(Number(event.target.value));
+          prompting.tryThreshold(1 - Number(event.target.value) / 100);
+        }}
+        onPointerUp={take}
+        onKeyUp={take}
+        data-cy="reach"
+      />
+      <kbd>]</kbd>
+    </label>
+  );
+}
+
+function reachOf(threshold: number): number {
+  return Math.round(100 * (1 - threshold));
 }
 
 function messageOf(now: PrompterState, known: boolean): string | undefined {

@@ -66,11 +66,11 @@ export async function openBoundaryFinder(
   };
 
   return {
-    outline: async (image, { box, points }) => {
+    outline: async (image, { box, points, threshold }) => {
       const look = await lookAt(image, box);
       const values = await logitsAfter(look, points);
       const wanted = points.filter(({ positive }) => positive).map(({ point }) => point);
-      return outlineOf({ grid: promptSize, values }, look.crop, image, wanted);
+      return outlineOf({ grid: promptSize, values, threshold }, look.crop, image, wanted);
     },
   };
 }

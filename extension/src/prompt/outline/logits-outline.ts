@@ -10,8 +10,12 @@ import { withinImage, type ImageSize } from '../../cornerstone/image-map.ts';
 import { curveAlong } from '../../drawing/shape/curve-along.ts';
 import type { Crop } from '../image/crop.ts';
 
-/** Logits of a grid over a crop, row by row: positive inside. */
-export type Logits = { readonly grid: number; readonly values: Float32Array };
+/** Logits of a grid over a crop, row by row: what is more probable than `threshold` is inside. */
+export type Logits = {
+  readonly grid: number;
+  readonly values: Float32Array;
+  readonly threshold: number;
+};
 
 /** Into how many parts a cell is divided along each side, so that the outline runs between cells. */
 const FINER = 8;
@@ -28,16 +32,16 @@ const CRUMB = 0.05;
  * Parts far smaller than the largest are left out, unless a point of `wanted` lies in them.
  */
 export function outlineOf(
-  { grid, values }: Logits,
+  logits: Logits,
   crop: Crop,
   size: ImageSize,
   wanted: readonly ImagePoint[]
 ): Contour[] {
-  const width = grid * FINER;
+  const width = logits.grid * FINER;
   const cell = (crop.pixel * crop.size) / width;
   const toImage = ([x, y]: ImagePoint): ImagePoint =>
     withinImage([crop.left + x * cell, crop.top + y * cell], size);
-  const outlines = traceMask(fromDense(refined(values, grid), { width, height: width }));
+  const outlines = traceMask(fromDense(refined(logits), { width, height: width }));
   return withoutCrumbs(
     outlines,
     wanted.map(([x, y]) => [(x - crop.left) / cell, (y - crop.top) / cell])
@@ -50,7 +54,8 @@ export function outlineOf(
 }
 
 /** Which of the finer cells are inside: 1 or 0. */
-function refined(values: Float32Array, grid: number): Uint8Array {
+function refined({ values, grid, threshold }: Logits): Uint8Array {
+  const least = Math.log(threshold / (1 - threshold));
   const width = grid * FINER;
   const places = Array.from({ length: width }, (_, i) => {
     const at = Math.min(grid - 1, Math.max(0, (i + 0.5) / FINER - 0.5));
@@ -64,7 +69,7 @@ function refined(values: Float32Array, grid: number): Uint8Array {
       const above = values[at]! + across * (values[at + 1]! - values[at]!);
       const [left, right] = [values[at + grid]!, values[at + grid + 1]!];
       const below = left + across * (right - left);
-      inside[j * width + i] = above + down * (below - above) > 0 ? 1 : 0;
+      inside[j * width + i] = above + down * (below - above) > least ? 1 : 0;
     }
   return inside;
 }
