@@ -1,5 +1,6 @@
 import {
   addToPool,
+  appraiseItem,
   ballotsOfMasks,
   collectVotes,
   fitPooledStaple,
@@ -39,9 +40,15 @@ export function pooledRows(): Row[] {
   const fit = fitPooledStaple(items.slice(0, -1), RATERS);
   const whole = performance.now() - begin;
   const one = medianTime(15, () => addToPool(fit, ITEMS - 1, items.at(-1)!));
+  const { patterns } = items.at(-1)!;
+  const nothing = () => new Float64Array(PER_ITEM);
+  const newcomers = { found: nothing(), missed: nothing(), left: nothing(), wrong: nothing() };
+  const area = patterns.pixels.at(-1)!;
+  const appraised = medianTime(15, () => appraiseItem(patterns, newcomers, area));
   const what = `${RATERS} raters × ${ITEMS} items`;
   return [
     timeRow(`${what}: pooled fit from scratch`, whole, null),
     timeRow(`${what}: one more annotation`, one, null),
+    timeRow(`${what}: the same, and the Dice to expect`, appraised, null),
   ];
 }
