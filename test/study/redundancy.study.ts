@@ -227,6 +227,6 @@ Images that a rule hands to experts count with the consensus the crowd had come 
 
 ## What follows
 
-The expectation tells good from bad images, and does not promise what is not there. As a way to the same **mean** Dice with fewer annotations the rule does little: it gives raters to the hard images, and there people mostly err together, which more of them don't mend. It is for tasks that need every image to be good, and want to know which are not.
+The expectation tells good from bad images, and does not promise what is not there. As a way to the same **mean** Dice with fewer annotations the rule does not pay: it takes as many with the real outlines and more in the simulation, where 60 % were hoped for. It gives raters to the hard images, and there people mostly err together, which more of them don't mend. Its use is to know which images are not good enough, and to hand those to experts.
 `;
 }
