@@ -19,7 +19,7 @@ def main() -> None:
 
     train = commands.add_parser("train", help="train the boundary finder, or go on training it")
     train.add_argument("folder", type=Path, help="where checkpoints and the log go")
-    train.add_argument("--steps", type=int, default=20000)
+    train.add_argument("--steps", type=int, default=8000)
     train.add_argument("--seed", type=int, default=1)
     train.add_argument("--learning-rate", type=float, default=2e-3)
     train.add_argument("--start", type=Path, help="weights to begin from instead of chance")

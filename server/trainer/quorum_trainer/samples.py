@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+import cv2
 import numpy as np
 import torch
 from numpy.random import Generator
@@ -13,6 +14,12 @@ from .drawing.camera import photograph
 from .drawing.fields import SIZE, between
 from .drawing.scene import Mask, draw_scene
 from .prompts import box_maps, box_of, drawn_by_hand
+
+STANDS_OUT = 1.15
+"""How many times brightness must change more along an outline than beside it."""
+
+HIDDEN = 0.2
+"""Share of the targets that do not stand out but are asked for all the same."""
 
 
 @dataclass(frozen=True)
@@ -41,17 +48,34 @@ class Photograph:
         return crop, box_maps(box), target
 
 
+def stands_out(image: Image, mask: Mask) -> bool:
+    """Whether brightness changes more along a mask's outline than it does beside it.
+
+    image: [h, h]. mask: on the canvas.
+    """
+    inside = cv2.resize(mask.astype(np.float32), image.shape, interpolation=cv2.INTER_AREA) > 0.5
+    smooth = cv2.GaussianBlur(image, (0, 0), 1.0)
+    change = np.hypot(cv2.Sobel(smooth, -1, 1, 0), cv2.Sobel(smooth, -1, 0, 1))
+    outline, around = (
+        cv2.morphologyEx(inside.astype(np.uint8), cv2.MORPH_GRADIENT, np.ones((width, width))) > 0
+        for width in (3, 11)
+    )
+    along, beside = change[outline], change[around & ~outline]
+    return along.size > 0 and bool(along.mean() > STANDS_OUT * beside.mean() + 0.02)
+
+
 def photographs(rng: Generator, count: int) -> list[Photograph]:
-    """`count` targets, each 8 to 160 pixels long unless it was drawn smaller."""
+    """`count` targets, each 8 to 160 pixels long unless it was drawn smaller, most to be seen."""
     found: list[Photograph] = []
     while len(found) < count:
         scene = draw_scene(rng)
-        for mask in scene.targets[: count - len(found)]:
+        for mask in scene.targets:
             box = box_of(mask)
             length = max(box[2] - box[0], box[3] - box[1])
-            scale = min(1.0, between(rng, 8, 160) / length)
-            found.append(Photograph(photograph(rng, scene.image, scale), mask))
-    return found
+            image = photograph(rng, scene.image, min(1.0, between(rng, 8, 160) / length))
+            if stands_out(image, mask) or rng.random() < HIDDEN:
+                found.append(Photograph(image, mask))
+    return found[:count]
 
 
 def batch_of(samples: list[tuple[Image, Image, Image]]) -> Batch:

@@ -35,7 +35,7 @@ class Recipe:
     seed: int = 1
     batch: int = 24
     learning_rate: float = 2e-3
-    validate_every: int = 75
+    validate_every: int = 50
     validation_samples: int = 96
     start: Path | None = None
 

@@ -1,9 +1,10 @@
 import cv2
 import numpy as np
 
-from quorum_trainer.drawing.fields import SIZE
+from quorum_trainer.drawing.camera import photograph
+from quorum_trainer.drawing.fields import COLUMNS, ROWS, SIZE
 from quorum_trainer.drawing.scene import MOST_TARGETS, SMALLEST_TARGET, draw_scene
-from quorum_trainer.samples import Drawn, photographs
+from quorum_trainer.samples import Drawn, photographs, stands_out
 
 
 def test_every_scene_has_connected_targets_that_fill_part_of_the_canvas() -> None:
@@ -22,6 +23,22 @@ def test_photographs_are_in_range_and_no_larger_than_the_scene() -> None:
         assert taken.image.dtype == np.float32
         assert taken.image.shape[0] == taken.image.shape[1] <= SIZE
         assert 0 <= taken.image.min() <= taken.image.max() <= 1
+
+
+def test_photographs_of_a_plain_scene_keep_what_is_bright_in_it() -> None:
+    disc = np.hypot(COLUMNS, ROWS) < 0.5
+    scene = np.where(disc, np.float32(0.8), np.float32(0.3))
+    rng = np.random.default_rng(13)
+    assert sum(stands_out(photograph(rng, scene, 0.5), disc) for _ in range(40)) >= 38
+
+
+def test_only_an_outline_along_which_brightness_changes_stands_out() -> None:
+    disc = np.hypot(COLUMNS - 0.1, ROWS) < 0.4
+    grain = np.random.default_rng(14).normal(0.4, 0.05, disc.shape).astype(np.float32)
+    assert stands_out(grain + np.float32(0.3) * disc, disc)
+    assert not stands_out(grain, disc)
+    assert not stands_out(grain + np.float32(0.3) * disc.T, disc)
+    assert not stands_out(np.ones_like(grain), disc)
 
 
 def test_a_batch_depends_on_seed_and_number_alone() -> None:

@@ -19,7 +19,9 @@ def photograph(rng: Generator, scene: Field, scale: float) -> Field:
         image = cv2.resize(image, (size, size), interpolation=cv2.INTER_AREA)
     if rng.random() < 0.7:
         image = cv2.GaussianBlur(image, (0, 0), between(rng, 0.3, 1.8))
-    image = _noisy(rng, image)
+    if rng.random() < 0.06:
+        image = _with_hairs(rng, image)
+    image = _speckled(rng, image) if rng.random() < 0.1 else _noisy(rng, image)
     if rng.random() < 0.25:
         image = _resampled(rng, image)
     low, high = np.percentile(image, [rng.choice([0, 0.5, 2, 8]), rng.choice([100, 99.5, 98, 92])])
@@ -34,7 +36,7 @@ def photograph(rng: Generator, scene: Field, scale: float) -> Field:
 
 
 def _noisy(rng: Generator, image: Field) -> Field:
-    """Noise as of CT (added), MR (Rician) or ultrasound (speckle), white or blotched."""
+    """Noise as of CT (added), MR (Rician) or laser light (multiplied), white or blotched."""
     deviation = np.float32(between(rng, 0.003, 0.12))
 
     def noise() -> Field:
@@ -52,6 +54,32 @@ def _noisy(rng: Generator, image: Field) -> Field:
     if kind < 0.9:
         return image * (1 + 1.5 * noise())
     return image
+
+
+def _speckled(rng: Generator, image: Field) -> Field:
+    """Ultrasound: echoes that interfere (doi:10.1109/T-SU.1983.31404), wider than deep, their
+    logarithm shown, sometimes with a shadow cast downwards."""
+    width, depth = rng.uniform(0.8, 3), rng.uniform(0.4, 1.2)
+    waves = rng.standard_normal((2, *image.shape), dtype=np.float32)
+    real, imaginary = (cv2.GaussianBlur(wave, (0, 0), sigmaX=width, sigmaY=depth) for wave in waves)
+    echoes = np.hypot(real, imaginary)
+    echoes = np.clip(image, 0.02, None) * echoes / echoes.mean()
+    if rng.random() < 0.3:
+        start, end = np.sort(rng.integers(0, image.shape[1] + 1, 2))
+        echoes[rng.integers(0, image.shape[0]) :, start:end] *= np.float32(rng.uniform(0.2, 0.8))
+    return np.log1p(np.float32(between(rng, 3, 60)) * echoes)
+
+
+def _with_hairs(rng: Generator, image: Field) -> Field:
+    """Skin: a few dark hairs across it."""
+    size = image.shape[0]
+    hairs = np.zeros_like(image)
+    along = np.linspace(0, 1, 20)[:, None]
+    for _ in range(int(rng.integers(2, 15))):
+        start, middle, end = rng.uniform(-0.2, 1.2, (3, 2)) * size
+        curve = (1 - along) ** 2 * start + 2 * along * (1 - along) * middle + along**2 * end
+        cv2.polylines(hairs, [curve.round().astype(np.int32)], False, 1.0, 1, cv2.LINE_AA)
+    return image * (1 - np.float32(rng.uniform(0.3, 0.9)) * hairs)
 
 
 def _resampled(rng: Generator, image: Field) -> Field:

@@ -57,6 +57,7 @@ class _Canvas:
         self.owners = 0
         self.wanted: list[list[int]] = []
         self.soft = rng.random() < 0.3
+        self.haloed = rng.random() < 0.1
 
     def paint(self, region: Shape, brightness: float, within: Field | None = None) -> int:
         """Paints a shape with a surface of its own and returns its owner's number."""
@@ -66,7 +67,7 @@ class _Canvas:
         if within is not None:
             cover = cover * within
         self.image += cover * (self._surface(region, brightness) - self.image)
-        if rng.random() < 0.12:
+        if rng.random() < (0.9 if self.haloed else 0.1):
             self._rim(region, within)
         self.owners += 1
         self.owner[cover >= 0.5] = self.owners
