@@ -1,20 +1,14 @@
 """The trained model as ONNX files, and the manifest the browser reads them by."""
 
-import hashlib
-import json
 from pathlib import Path
 
-import numpy as np
-import onnx
 import torch
-from onnx import TensorProto, helper, numpy_helper
-from torch import nn
 
 from .crop import GRID, SIZE
 from .network import PROMPT_MAPS, BoundaryFinder
+from .onnx_files import described, halve_weights, write_manifest, write_onnx
 
 FEATURES = ["features_2", "features_4", "features_8", "features_16"]
-OPSET = 17
 
 
 def export_boundary_finder(weights: Path, folder: Path, source: str) -> None:
@@ -28,16 +22,12 @@ def export_boundary_finder(weights: Path, folder: Path, source: str) -> None:
     crop = torch.rand(1, 1, SIZE, SIZE)
     features = model.encoder(crop)
     prompts = torch.rand(1, PROMPT_MAPS, GRID, GRID)
-    encoder = _exported(model.encoder, (crop,), folder / "encoder.onnx", ["image"], FEATURES)
-    decoder = _exported(
-        model.decoder,
-        (*features, prompts),
-        folder / "decoder.onnx",
-        [*FEATURES, "prompts"],
-        ["logits"],
-    )
+    encoder, decoder = folder / "encoder.onnx", folder / "decoder.onnx"
+    write_onnx(model.encoder, (crop,), encoder, ["image"], FEATURES)
+    write_onnx(model.decoder, (*features, prompts), decoder, [*FEATURES, "prompts"], ["logits"])
+    halve_weights(encoder)
+    halve_weights(decoder)
     manifest = {
-        "format": 1,
         "kind": "boundary-finder",
         "name": "Boundary finder",
         "licence": "MIT",
@@ -49,55 +39,7 @@ def export_boundary_finder(weights: Path, folder: Path, source: str) -> None:
             "margin": 2,
             "normalisation": {"kind": "percentile", "low": 0.01, "high": 0.99},
         },
-        "encoder": encoder,
-        "decoder": decoder,
+        "encoder": described(encoder, ["image"], FEATURES),
+        "decoder": described(decoder, [*FEATURES, "prompts"], ["logits"]),
     }
-    (folder / "manifest.json").write_text(json.dumps(manifest, indent=2) + "\n")
-
-
-def _exported(
-    network: nn.Module,
-    example: tuple[torch.Tensor, ...],
-    path: Path,
-    inputs: list[str],
-    outputs: list[str],
-) -> dict[str, object]:
-    """Writes one network and returns its entry in the manifest."""
-    torch.onnx.export(
-        network,
-        example,
-        path,
-        input_names=inputs,
-        output_names=outputs,
-        opset_version=OPSET,
-        dynamo=False,
-    )
-    onnx.save(with_half_weights(onnx.load(path)), path)
-    content = path.read_bytes()
-    return {
-        "file": path.name,
-        "bytes": len(content),
-        "sha256": hashlib.sha256(content).hexdigest(),
-        "inputs": inputs,
-        "outputs": outputs,
-    }
-
-
-def with_half_weights(model: onnx.ModelProto) -> onnx.ModelProto:
-    """Keeps weights as float16 and widens them when the model is loaded: half the file, and every
-    runtime still computes in float32."""
-    kept, casts = [], []
-    for weight in model.graph.initializer:
-        values = numpy_helper.to_array(weight)
-        if values.dtype != np.float32 or values.size < 64:
-            kept.append(weight)
-            continue
-        half = f"{weight.name}_half"
-        kept.append(numpy_helper.from_array(values.astype(np.float16), half))
-        casts.append(helper.make_node("Cast", [half], [weight.name], to=TensorProto.FLOAT))
-    nodes = [*casts, *model.graph.node]
-    del model.graph.initializer[:], model.graph.node[:]
-    model.graph.initializer.extend(kept)
-    model.graph.node.extend(nodes)
-    onnx.checker.check_model(model)
-    return model
+    write_manifest(folder, manifest)
