@@ -1,4 +1,4 @@
-"""The commands: train, export, evaluate."""
+"""The commands: train, export, evaluate, export-medsam."""
 
 import argparse
 import logging
@@ -36,6 +36,12 @@ def main() -> None:
     measure.add_argument("data", type=Path, help="shared/data")
     measure.set_defaults(run=_evaluate)
 
+    medsam = commands.add_parser("export-medsam", help="write an official checkpoint as ONNX")
+    medsam.add_argument("checkpoint", type=Path, help="lite_medsam.pth or medsam_vit_b.pth")
+    medsam.add_argument("folder", type=Path, help="where the files go")
+    medsam.add_argument("--precision", choices=["fp32", "fp16", "int8"], default="fp16")
+    medsam.set_defaults(run=_export_medsam)
+
     chosen = parser.parse_args()
     chosen.run(chosen)
 
@@ -64,6 +70,15 @@ def _export(chosen: argparse.Namespace) -> None:
 
 def _evaluate(chosen: argparse.Namespace) -> None:
     print(evaluate(Outliner(chosen.folder), read_references(chosen.data)), end="")
+
+
+def _export_medsam(chosen: argparse.Namespace) -> None:
+    from .medsam.export import export_medsam  # Only here: transformers takes seconds to load.
+
+    try:
+        export_medsam(chosen.checkpoint, chosen.folder, chosen.precision)
+    except ValueError as refusal:
+        raise SystemExit(str(refusal)) from refusal
 
 
 if __name__ == "__main__":
