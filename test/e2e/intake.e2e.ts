@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Page, Response } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Task } from '#server/contract/index.ts';
 import { viewerDirectory } from '#server/viewer/fetch-viewer.ts';
@@ -93,14 +93,13 @@ describe.skipIf(!hasOrthanc).each(viewersToTest())(`in OHIF %s (${WITHOUT_ORTHAN
       const annotator = await come(ann);
       const received: { url: string; bytes: Buffer }[] = [];
       const reading: Promise<unknown>[] = [];
-      annotator.page.on('response', response => {
-        const read = async () => {
-          const head = Buffer.from(JSON.stringify(await response.allHeaders()));
-          const body = await response.body().catch(() => Buffer.alloc(0));
-          received.push({ url: response.url(), bytes: Buffer.concat([head, body]) });
-        };
-        reading.push(read());
-      });
+      const read = async (response: Response) => {
+        const head = Buffer.from(JSON.stringify(await response.allHeaders()));
+        const body = await response.body().catch(() => Buffer.alloc(0));
+        received.push({ url: response.url(), bytes: Buffer.concat([head, body]) });
+      };
+      const listen = (response: Response) => reading.push(read(response));
+      annotator.page.on('response', listen);
       await annotator.page.reload();
       await dashboardPage(annotator.page).annotate(`From ${pacs}`);
       const annotate = annotatePage(annotator.page);
@@ -111,6 +110,7 @@ describe.skipIf(!hasOrthanc).each(viewersToTest())(`in OHIF %s (${WITHOUT_ORTHAN
       }
       await annotate.submit();
       await annotate.delivery('safe');
+      annotator.page.off('response', listen);
       await Promise.all(reading);
       const ours = received.filter(({ url }) => url.includes('/quorum/'));
       expect(ours.some(({ url }) => url.includes('/frames/1'))).toBe(true);
