@@ -53,9 +53,9 @@ export function useAnnotateKeys({ viewportId, session, drawing, prompting }: Opt
 /** Smaller and larger: the brush, or what a box surrounds. */
 function sizeKeys(drawing: DrawingStore, prompting: Prompting | undefined): Keys {
   const size = (steps: number) => {
-    const { tool, brush, setBrush, history, structureId } = drawing.getState();
-    if (tool !== 'box') return setBrush(brush * BRUSH.step ** steps);
-    const proposal = untouchedProposal(history.present, structureId);
+    const state = drawing.getState();
+    if (state.tool !== 'box') return state.setBrush(state.brush * BRUSH.step ** steps);
+    const proposal = untouchedProposal(state);
     if (proposal) prompting?.takeThreshold(proposal.threshold - steps * THRESHOLD.step);
   };
   return { '[': () => size(-1), ']': () => size(1) };

@@ -15,7 +15,7 @@ import type { Sketch } from './sketch.ts';
 import { takeProposal, untouchedProposal } from './take-proposal.ts';
 
 export type AskedModel = {
-  /** Its SHA-256; asked for only once it has answered. */
+  /** The SHA-256 of its decoder; asked for only once it has answered. */
   id(): string;
   /** What the prompts point out; undefined where a later question, or no model, came instead. */
   outline(prompts: Prompts): Promise<readonly Contour[] | undefined>;
@@ -68,9 +68,9 @@ export function createPrompting(
   };
 
   const refine = (change: (prompts: Prompts) => Prompts) => {
-    const { history, structureId } = store.getState();
-    const proposal = untouchedProposal(history.present, structureId);
-    if (proposal) void ask(history.present, change(promptsOf(proposal)), proposal);
+    const state = store.getState();
+    const proposal = untouchedProposal(state);
+    if (proposal) void ask(state.history.present, change(promptsOf(proposal)), proposal);
   };
 
   return {
@@ -94,8 +94,9 @@ export function createPrompting(
     },
     loosen: () => refine(prompts => ({ ...prompts, box: loosened(prompts.box, size) })),
     tryThreshold: threshold => {
-      const { history, structureId } = store.getState();
-      const proposal = untouchedProposal(history.present, structureId);
+      const state = store.getState();
+      const { history } = state;
+      const proposal = untouchedProposal(state);
       if (!proposal) return;
       const prompts = { ...promptsOf(proposal), threshold };
       void model.outline(prompts).then(contours => {
@@ -110,8 +111,8 @@ export function createPrompting(
       refine(prompts => ({ ...prompts, threshold: within }));
     },
     takeEllipse: () => {
-      const { history, structureId, commit } = store.getState();
-      const proposal = untouchedProposal(history.present, structureId);
+      const state = store.getState();
+      const proposal = untouchedProposal(state);
       if (!proposal) return;
       const { box } = proposal;
       const ellipse: Proposal = {
@@ -120,7 +121,7 @@ export function createPrompting(
         candidate: 'ellipse',
         contours: [inscribedEllipse(box)],
       };
-      commit(takeProposal(history.present, ellipse, proposal), 'prompts');
+      state.commit(takeProposal(state.history.present, ellipse, proposal), 'prompts');
     },
   };
 }

@@ -24,7 +24,7 @@ export const THRESHOLD = { least: 0.1, usual: 0.5, most: 0.9, step: 0.1 } as con
 /** What a model proposed for a structure, or the ellipse in the box that was taken instead. */
 export type Proposal = Prompts & {
   readonly structureId: string;
-  /** The model's SHA-256. */
+  /** The SHA-256 of the model's decoder. */
   readonly model: string;
   readonly candidate: 'model' | 'ellipse';
   readonly contours: readonly Contour[];

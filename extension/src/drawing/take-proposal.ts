@@ -1,3 +1,4 @@
+import type { DrawingState } from './drawing-store.ts';
 import { isAround, sameContour, type Proposal } from './proposal.ts';
 import { addOutline, removeOutline, type Outline, type Sketch } from './sketch.ts';
 
@@ -22,10 +23,13 @@ export function takeProposal(sketch: Sketch, proposal: Proposal, refined?: Propo
   return { ...drawn, proposals: [...before, proposal] };
 }
 
-/** What was proposed last for a structure, as long as it is as it was proposed. */
-export function untouchedProposal(sketch: Sketch, structureId: string): Proposal | undefined {
-  const last = sketch.proposals?.findLast(proposal => proposal.structureId === structureId);
-  return last && outlinesOf(sketch, last).length === last.contours.length ? last : undefined;
+/** What was proposed last for the chosen structure, as long as it is as it was proposed. */
+export function untouchedProposal({
+  history: { present },
+  structureId,
+}: Pick<DrawingState, 'history' | 'structureId'>): Proposal | undefined {
+  const last = present.proposals?.findLast(proposal => proposal.structureId === structureId);
+  return last && outlinesOf(present, last).length === last.contours.length ? last : undefined;
 }
 
 function outlinesOf({ outlines }: Sketch, { structureId, contours }: Proposal): Outline[] {

@@ -1,6 +1,6 @@
 import { useStore } from 'zustand';
 import type { Rectangle } from 'quorum-server/geometry';
-import type { DrawingState, DrawingStore } from '../drawing/drawing-store.ts';
+import type { DrawingStore } from '../drawing/drawing-store.ts';
 import { boxBetween } from '../drawing/proposal.ts';
 import { untouchedProposal } from '../drawing/take-proposal.ts';
 import { dots } from './path-data.ts';
@@ -10,7 +10,7 @@ import { Stroke } from './Stroke.tsx';
 export function PromptMarks({ store, color }: { store: DrawingStore; color: string }) {
   const press = useStore(store, state => state.press);
   const awaited = useStore(store, state => state.awaited);
-  const proposal = useStore(store, proposalOf);
+  const proposal = useStore(store, untouchedProposal);
   const dragged = press?.dragged && !press.hit && boxBetween(press.start.point, press.at.point);
   const box = dragged || awaited?.box || proposal?.box;
   const points = dragged ? [] : (proposal?.points ?? []);
@@ -33,10 +33,6 @@ export function PromptMarks({ store, color }: { store: DrawingStore; color: stri
       <Stroke d={marks(false)} color="#d55e00" width={8} />
     </g>
   );
-}
-
-function proposalOf({ history, structureId }: DrawingState) {
-  return untouchedProposal(history.present, structureId);
 }
 
 function rectangle({ left, top, right, bottom }: Rectangle): string {

@@ -45,7 +45,7 @@ export type Answer = Static<typeof Answer>;
 /** What a model, or the box itself, proposed for a structure, by what the person pointed out. */
 export const Proposal = Type.Object({
   structureId: Id,
-  /** The model's SHA-256. */
+  /** The SHA-256 of the model's decoder. */
   model: Sha256,
   /** The model's outline, or the ellipse in the box that was taken instead. */
   candidate: Type.Enum(['model', 'ellipse']),

@@ -1,4 +1,4 @@
-import { CircleMinus, CirclePlus, Maximize2, Circle } from 'lucide-react';
+import { Circle, CircleMinus, CirclePlus, Maximize2, type LucideIcon } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { DrawingStore } from '../../drawing/drawing-store.ts';
@@ -18,9 +18,7 @@ const SLOW_MS = 250;
 export function PromptBar({ drawing, prompting }: PromptBarProps) {
   const tool = useStore(drawing, state => state.tool);
   const now = useStore(devicePrompter, state => state.now);
-  const proposal = useStore(drawing, ({ history, structureId }) =>
-    untouchedProposal(history.present, structureId)
-  );
+  const proposal = useStore(drawing, untouchedProposal);
   if (tool !== 'box') return null;
   const message = messageOf(now, proposal !== undefined);
   if (!message && !proposal) return null;
@@ -49,46 +47,49 @@ export function PromptBar({ drawing, prompting }: PromptBarProps) {
 function Refinements({ drawing, prompting }: PromptBarProps) {
   const takesAway = useStore(drawing, state => state.takesAway);
   const words = texts.annotate.prompting;
-  const choices = [
-    { icon: CirclePlus, name: words.add, takes: false },
-    { icon: CircleMinus, name: words.takeAway, takes: true },
-  ];
-  const candidates = [
-    { icon: Maximize2, name: words.loosen, key: 'L', act: prompting.loosen },
-    { icon: Circle, name: words.ellipse, key: 'I', act: prompting.takeEllipse },
-  ];
+  const say = (takes: boolean) => () => drawing.setState({ takesAway: takes });
   return (
     <>
-      {choices.map(({ icon: Icon, name, takes }) => (
-        <button
-          key={name}
-          type="button"
-          className="button button--quiet"
-          aria-label={name}
-          aria-pressed={takesAway === takes}
-          onClick={() => drawing.setState({ takesAway: takes })}
-          data-cy={takes ? 'takes-away' : 'adds'}
-        >
-          <Icon className="icon" aria-hidden="true" />
-          <span className="wide-only">{name}</span>
-        </button>
-      ))}
-      {candidates.map(({ icon: Icon, name, key, act }) => (
-        <button
-          key={key}
-          type="button"
-          className="button button--quiet"
-          aria-label={name}
-          title={`${name} (${key})`}
-          onClick={act}
-        >
-          <Icon className="icon" aria-hidden="true" />
-          <span className="wide-only">
-            {name} <kbd>{key}</kbd>
-          </span>
-        </button>
-      ))}
+      <WordButton icon={CirclePlus} name={words.add} pressed={!takesAway} onClick={say(false)} />
+      <WordButton
+        icon={CircleMinus}
+        name={words.takeAway}
+        pressed={takesAway}
+        onClick={say(true)}
+        data-cy="takes-away"
+      />
+      <WordButton icon={Maximize2} name={words.loosen} letter="L" onClick={prompting.loosen} />
+      <WordButton icon={Circle} name={words.ellipse} letter="I" onClick={prompting.takeEllipse} />
     </>
+  );
+}
+
+type WordButtonProps = {
+  icon: LucideIcon;
+  name: string;
+  /** The key that does the same. */
+  letter?: string;
+  pressed?: boolean;
+  onClick: () => void;
+  'data-cy'?: string;
+};
+
+/** A picture, with its name and key beside it where there is room. */
+function WordButton({ icon: Icon, name, letter, pressed, ...rest }: WordButtonProps) {
+  return (
+    <button
+      type="button"
+      className="button button--quiet"
+      aria-label={name}
+      title={letter ? `${name} (${letter})` : name}
+      aria-pressed={pressed}
+      {...rest}
+    >
+      <Icon className="icon" aria-hidden="true" />
+      <span className="wide-only">
+        {name} {letter && <kbd>{letter}</kbd>}
+      </span>
+    </button>
   );
 }
 

@@ -24,7 +24,7 @@ export type Gesture = {
   interrupt(): void;
 };
 
-/** Without `prompting` a box is drawn as any outline. */
+/** Whoever still holds the box where no model helps any more outlines by hand. */
 export function createGesture(
   store: DrawingStore,
   size: ImageSize,
