@@ -14,13 +14,17 @@ export const TaskStatistics = Type.Object({
   /** Seconds of drawing, and vertices, of the newest annotations: `count` of them at most. */
   seconds: Mean,
   vertices: Mean,
+  /** Of a person, so many of their newest annotations count. */
+  newestOfPerson: Type.Integer(),
+  /** The pace is that of so many days. */
+  paceDays: Type.Integer(),
   /** Items by the agreement of their newest consensus, in tenths from 0 to 1. */
   agreement: Type.Array(Type.Integer(), { minItems: 10, maxItems: 10 }),
-  /** When as many annotations as are wanted will be there; null without any in the last days. */
+  /** When as many annotations as are wanted will be there; null without any in `paceDays` days. */
   projection: Type.Union([
     Type.Object({
       remaining: Type.Integer(),
-      /** In the mean of the last `days` days. */
+      /** In the mean of the last `days` days: `paceDays`, or those since the first annotation. */
       perDay: Type.Number(),
       days: Type.Number(),
       finishedAt: Timestamp,

@@ -3,10 +3,10 @@ import type { Mean, Page, PageQuery, PersonStatistics } from '../contract/index.
 import type { Database } from '../database/database.ts';
 
 /** Times and vertices are those of so many of the newest annotations, of a task and of a person. */
-const NEWEST = { task: 5000, person: 500 };
+export const NEWEST = { task: 5000, person: 500 };
 
 /** The pace is that of so many days. */
-const PACE_DAYS = 14;
+export const PACE_DAYS = 14;
 
 /** How many vertices an annotation has. */
 const VERTICES = sql`(

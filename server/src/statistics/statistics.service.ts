@@ -18,6 +18,8 @@ import {
   findEffort,
   findPace,
   findPeople,
+  NEWEST,
+  PACE_DAYS,
   type Pace,
 } from './statistics.repository.ts';
 
@@ -34,6 +36,8 @@ export async function readStatistics(
   return {
     annotations: pace.annotations,
     ...(await findEffort(db, taskId)),
+    newestOfPerson: NEWEST.person,
+    paceDays: PACE_DAYS,
     agreement: await findAgreement(db, taskId),
     projection: project(pace),
   };

@@ -8,8 +8,11 @@ import { formatNumber } from '../../../texts/number.ts';
 import { texts } from '../../../texts/texts.ts';
 import { useLoaded } from '../../useLoaded.ts';
 
+/** `newest` is how many of a person's annotations their means are of at most. */
+type PeopleTableProps = { task: Task; mean: number; newest: number };
+
 /** What each person did, their time beside the mean of all. */
-export function PeopleTable({ task, mean }: { task: Task; mean: number }) {
+export function PeopleTable({ task, mean, newest }: PeopleTableProps) {
   const [offset, setOffset] = useState(0);
   const { value, error, reload } = useLoaded(
     () => quorum.peopleStatistics(task.id, { limit: PAGE_LENGTH, offset }),
@@ -45,7 +48,7 @@ export function PeopleTable({ task, mean }: { task: Task; mean: number }) {
           </tbody>
         </table>
       </div>
-      <p className="muted">{peopleHow(formatNumber(mean, 0))}</p>
+      <p className="muted">{peopleHow(formatNumber(mean, 0), newest)}</p>
       <Pager offset={offset} total={value?.total ?? 0} onChange={setOffset} />
     </>
   );

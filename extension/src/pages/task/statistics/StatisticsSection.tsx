@@ -20,7 +20,7 @@ export function StatisticsSection({ task }: { task: Task }) {
         <>
           <Effort statistics={value} />
           <Agreement items={value.agreement} />
-          <PeopleTable task={task} mean={value.seconds?.mean ?? 0} />
+          <PeopleTable task={task} mean={value.seconds?.mean ?? 0} newest={value.newestOfPerson} />
           <MatrixChart task={task} />
         </>
       )}
@@ -29,7 +29,7 @@ export function StatisticsSection({ task }: { task: Task }) {
 }
 
 function Effort({ statistics }: { statistics: TaskStatistics }) {
-  const { annotations, seconds, vertices, projection } = statistics;
+  const { annotations, seconds, vertices, projection, paceDays } = statistics;
   const words = texts.statistics;
   return (
     <>
@@ -59,7 +59,7 @@ function Effort({ statistics }: { statistics: TaskStatistics }) {
               Math.round(projection.days),
               formatDay(projection.finishedAt)
             )
-          : words.noProjection}
+          : words.noProjection(paceDays)}
       </p>
     </>
   );
