@@ -1,6 +1,6 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { Principal } from '../account/principal.ts';
-import { settleItems } from '../assignment/redundancy.repository.ts';
+import { settleItems } from '../assignment/redundancy.service.ts';
 import { writeAudit } from '../audit/audit.repository.ts';
 import type { Acknowledgement, Submission } from '../contract/index.ts';
 import type { Database } from '../database/database.ts';

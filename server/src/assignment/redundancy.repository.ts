@@ -1,54 +1,62 @@
 import { sql, type Kysely } from 'kysely';
+import type { ItemState } from '../contract/index.ts';
 import type { Database } from '../database/database.ts';
 
-/** Raters are asked two at a time: one more than an odd number mostly makes ties. */
-const MORE = 2;
+/** What decides whether an item wants more raters. */
+export type Standing = {
+  itemId: string;
+  /** How many its task wants, and how many it was last said to want, if that was said. */
+  ratersWanted: number;
+  asked: number | null;
+  /** Of an adaptive task. */
+  targetDice: number | null;
+  mostRaters: number | null;
+  /** How many have answered, and how many of them the newest consensus rests on. */
+  answered: number;
+  fused: number;
+  expectedDice: number | null;
+  attainableDice: number | null;
+};
 
-/**
- * Decides whether items of a task want more raters: all of them, or one, which the caller has
- * locked. With a fixed number, an item is retired once so many have answered. Adaptive, it is
- * decided whenever the work of all who were asked is fused: it is retired once the Dice expected of
- * its consensus reaches the task's, goes to an expert once it has the most raters or more would not
- * help, and else wants some more.
- */
-export async function settleItems(
+/** How all items of a task stand, or one of them. */
+export async function findStandings(
   db: Kysely<Database>,
   taskId: string,
   itemId?: string
+): Promise<Standing[]> {
+  const { rows } = await sql<Standing>`
+    select item.id as "itemId", task.raters_wanted as "ratersWanted", item.raters_wanted as asked,
+           task.target_dice as "targetDice", task.most_raters as "mostRaters",
+           (select count(*)::int from assignment
+             where item_id = item.id and answered) as answered,
+           coalesce(cardinality(newest.annotation_ids), 0) as fused,
+           newest.expected_dice as "expectedDice", newest.attainable_dice as "attainableDice"
+      from item
+      join task on task.id = item.task_id
+      left join lateral (
+        select annotation_ids, expected_dice, attainable_dice
+          from consensus where item_id = item.id order by version desc limit 1
+      ) newest on true
+     where item.task_id = ${taskId} ${itemId === undefined ? sql`` : sql`and item.id = ${itemId}`}
+  `.execute(db);
+  return rows;
+}
+
+/** Whether an item wants more raters, and how many in all where that is its own number. */
+export type Settlement = { state: ItemState; ratersWanted: number | null };
+
+export async function updateStates(
+  db: Kysely<Database>,
+  settled: readonly (Settlement & { itemId: string })[]
 ): Promise<void> {
-  const one = itemId !== undefined;
-  const asked = one
-    ? sql`coalesce(item.raters_wanted, task.raters_wanted)`
-    : sql`task.raters_wanted`;
   await sql`
     update item
-       set state = settled.state,
-           raters_wanted = case when settled.most_raters is null then null
-                                when settled.waiting then settled.asked
-                                when settled.state = 'open'
-                                then least(settled.most_raters, settled.raters + ${MORE}::int)
-                                else settled.raters end
-      from (
-        select item.id, fused.raters, task.most_raters, ${asked} as asked,
-               coalesce(fused.raters, 0) < ${asked} as waiting,
-               case when task.most_raters is null then
-                      case when answered.count >= task.raters_wanted then 'retired' else 'open' end
-                    when coalesce(fused.raters, 0) < ${asked} then 'open'
-                    when fused.expected_dice >= task.target_dice then 'retired'
-                    when fused.raters >= task.most_raters
-                      or fused.attainable_dice < task.target_dice then 'for expert'
-                    else 'open' end as state
-          from item
-          join task on task.id = item.task_id
-         cross join lateral (
-           select count(*) from assignment where item_id = item.id and answered
-         ) answered
-          left join lateral (
-            select cardinality(annotation_ids) as raters, expected_dice, attainable_dice
-              from consensus where item_id = item.id order by version desc limit 1
-          ) fused on true
-         where item.task_id = ${taskId} ${one ? sql`and item.id = ${itemId}` : sql``}
-      ) settled
+       set state = settled.state, raters_wanted = settled.raters_wanted
+      from unnest(${settled.map(({ itemId }) => itemId)}::uuid[],
+                  ${settled.map(({ state }) => state)}::text[],
+                  ${settled.map(({ ratersWanted }) => ratersWanted)}::int[])
+           as settled (id, state, raters_wanted)
      where item.id = settled.id
+       and (item.state, item.raters_wanted) is distinct from (settled.state, settled.raters_wanted)
   `.execute(db);
 }

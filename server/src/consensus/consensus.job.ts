@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { findCurrentAnnotations } from '../annotation/annotation.repository.ts';
 import { contentHash } from '../annotation/content-hash.ts';
-import { settleItems } from '../assignment/redundancy.repository.ts';
+import { settleItems } from '../assignment/redundancy.service.ts';
 import { writeAudit } from '../audit/audit.repository.ts';
 import type { Database } from '../database/database.ts';
 import { findItemImages, lockItem } from '../image/item.repository.ts';

@@ -5,6 +5,7 @@ import { PageQuery } from './page.ts';
 
 /** Wanted from more raters, from none, or beyond what the crowd can settle. */
 export const ITEM_STATES = ['open', 'retired', 'for expert'] as const;
+export type ItemState = (typeof ITEM_STATES)[number];
 
 /** What an item is there for: to be segmented, to learn from, to be tested with, to be measured by. */
 export const ITEM_PURPOSES = ['work', 'tutorial', 'qualification', 'gold'] as const;

@@ -1,5 +1,5 @@
 import type { Kysely, Transaction } from 'kysely';
-import { settleItems } from '../assignment/redundancy.repository.ts';
+import { settleItems } from '../assignment/redundancy.service.ts';
 import type { ItemPurpose } from '../contract/index.ts';
 import type { Database } from '../database/database.ts';
 import { Refusal } from '../errors.ts';

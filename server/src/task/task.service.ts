@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Principal } from '../account/principal.ts';
 import { findAdmissions } from '../admission/admission.ts';
-import { settleItems } from '../assignment/redundancy.repository.ts';
+import { settleItems } from '../assignment/redundancy.service.ts';
 import { writeAudit } from '../audit/audit.repository.ts';
 import type { AssignmentOrder, NewTask, Page, Task, TaskChange } from '../contract/index.ts';
 import type { Database } from '../database/database.ts';
