@@ -1,6 +1,7 @@
 import { sql, type Kysely, type RawBuilder, type Transaction } from 'kysely';
 import type { AssignmentOrder } from '../contract/index.ts';
 import type { Database } from '../database/database.ts';
+import { gainOf } from './expected-gain.repository.ts';
 
 export type Lease = { id: string; itemId: string; leasedUntil: Date };
 
@@ -46,13 +47,18 @@ export async function renewLease(
     .execute();
 }
 
+type Order = (wish: { taskId: string; personId: string }) => RawBuilder<unknown>;
+
+/** Gold comes at random: where it is hidden, so do items between which nothing else decides. */
+const ALIKE = sql`case when task.gold_rate > 0 then random() end, item.position`;
+
 const ORDERS = {
-  // Gold comes at random: where it is hidden, so do items with as many raters.
-  'fewest annotations': sql`raters.taken, case when task.gold_rate > 0 then random() end, item.position`,
-  'name ascending': sql`item.name collate natural_order, item.position`,
-  'name descending': sql`item.name collate natural_order desc, item.position desc`,
-  random: sql`random()`,
-} satisfies Record<AssignmentOrder, RawBuilder<unknown>>;
+  'fewest annotations': () => sql`raters.taken, ${ALIKE}`,
+  'name ascending': () => sql`item.name collate natural_order, item.position`,
+  'name descending': () => sql`item.name collate natural_order desc, item.position desc`,
+  random: () => sql`random()`,
+  'expected information': wish => sql`${gainOf(wish)} desc, ${ALIKE}`,
+} satisfies Record<AssignmentOrder, Order>;
 
 /**
  * Locks up to `limit` open items this person may still be given, the first in the task's order.
@@ -84,7 +90,7 @@ export async function lockCandidates(
        and item.purpose = 'work'
        and raters.taken < coalesce(item.raters_wanted, task.raters_wanted)
        and raters.mine is not true
-     order by ${ORDERS[order]}
+     order by ${ORDERS[order](wish)}
      limit ${limit}
        for no key update of item ${skip}
   `.execute(trx);

@@ -54,6 +54,7 @@ export const ASSIGNMENT_ORDERS = [
   'name ascending',
   'name descending',
   'random',
+  'expected information',
 ] as const;
 export type AssignmentOrder = (typeof ASSIGNMENT_ORDERS)[number];
 

@@ -14,6 +14,7 @@ export * from './labels/label-staple.ts';
 export * from './labels/label-vote.ts';
 export * from './pooled/add-to-pool.ts';
 export { appraiseItem } from './pooled/appraise-item.ts';
+export { errorOfAlike, USUAL_ERROR } from './pooled/expected-dice.ts';
 export { betaQuantile } from './pooled/beta-distribution.ts';
 export * from './pooled/credible-interval.ts';
 export * from './pooled/pooled-consensus.ts';

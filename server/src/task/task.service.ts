@@ -91,12 +91,14 @@ function requireRoom({ ratersWanted, adaptive }: Pick<NewTask, 'ratersWanted' | 
   );
 }
 
+const BY_NAME: readonly AssignmentOrder[] = ['name ascending', 'name descending'];
+
 /** @throws Refusal GOLD_WOULD_SHOW for an order in which gold would stand out. */
 export function requireHidden(goldRate: number, order: AssignmentOrder): void {
-  if (goldRate === 0 || order === 'random' || order === 'fewest annotations') return;
+  if (goldRate === 0 || !BY_NAME.includes(order)) return;
   throw new Refusal(
     'GOLD_WOULD_SHOW',
-    'In the order of names, gold would stand out. Choose random, or fewest annotations first.',
+    'In the order of names, gold would stand out. Choose another order.',
     'assignmentOrder'
   );
 }

@@ -1,8 +1,18 @@
+import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { fuseItem } from '#server/consensus/consensus.job.ts';
 import type { Assignment } from '#server/contract/index.ts';
 import { startApp, type Client, type TestApp } from '#test/support/app.ts';
-import { annotate, ask, makeTask } from '#test/support/task.ts';
+import {
+  annotate,
+  ask,
+  ctFiles,
+  importInto,
+  makeTask,
+  outline,
+  submission,
+} from '#test/support/task.ts';
 
 let quorum: TestApp;
 let taskMaster: Client;
@@ -11,6 +21,8 @@ beforeAll(async () => {
   taskMaster = await quorum.as('task master');
 });
 afterAll(() => quorum.close());
+
+type Box = Parameters<typeof annotate>[2];
 
 const itemsOf = (assignments: Assignment[]) => assignments.map(({ itemName }) => itemName);
 
@@ -44,6 +56,43 @@ describe('an assignment', () => {
     for (let person = 0; person < 5; person++)
       orders.add(itemsOf(await ask(await quorum.as('annotator'), task, 5)).join());
     expect(orders.size).toBe(5);
+  });
+
+  it('goes first where most is to be gained: the hard ones to those who do well', async () => {
+    const task = await makeTask(quorum, taskMaster, {
+      slices: 4,
+      ratersWanted: 9,
+      assignmentOrder: 'expected information',
+    });
+    const steady: Box = [4, 4, 16, 16];
+    const off: Box = [14, 12, 20, 19];
+    const [anna, bert] = [await quorum.as('annotator'), await quorum.as('annotator')];
+    // They agree on the first slice, and not on the second.
+    for (const box of [steady, steady, steady, steady]) await annotate(anna, task, box);
+    for (const box of [steady, [9, 6, 22, 18], steady, steady] as Box[])
+      await annotate(bert, task, box);
+    const [able, wild] = [await quorum.as('annotator'), await quorum.as('annotator')];
+    const drawLastTwo = async (person: Client, box: Box) => {
+      for (const assignment of (await ask(person, task, 4)).slice(2))
+        await person.put(
+          `/annotations/${randomUUID()}`,
+          submission(assignment, outline(task, box))
+        );
+    };
+    await drawLastTwo(able, steady);
+    await drawLastTwo(wild, off);
+    const { db } = quorum.context;
+    await db
+      .updateTable('assignment')
+      .set({ leased_until: new Date(0) })
+      .execute();
+    for (const { id } of (await taskMaster.get(`/tasks/${task.id}/items`)).json().rows)
+      await fuseItem(quorum.context, id);
+    expect(itemsOf(await ask(able, task, 2))).toEqual(['Series 1, slice 2', 'Series 1, slice 1']);
+    expect(itemsOf(await ask(wild, task, 2))).toEqual(['Series 1, slice 1', 'Series 1, slice 2']);
+    await importInto(quorum, task, ctFiles(1, { patient: 'somebody else' }));
+    const [newest] = await ask(await quorum.as('annotator'), task);
+    expect(newest!.itemName, 'what nobody has outlined').toBe('Series 2, slice 1');
   });
 
   it('is kept, not added to, when the person asks again', async () => {

@@ -2,7 +2,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { insertPerson } from '#server/account/person.repository.ts';
 import type { Principal } from '#server/account/principal.ts';
 import { assignItems } from '#server/assignment/assignment.service.ts';
-import type { AssignmentQueue, NewTask, Task } from '#server/contract/index.ts';
+import {
+  ASSIGNMENT_ORDERS,
+  type AssignmentQueue,
+  type NewTask,
+  type Task,
+} from '#server/contract/index.ts';
 import { openContext } from '#server/context.ts';
 import type { Context } from '#server/routes.ts';
 import { startApp, type Client, type TestApp } from '#test/support/app.ts';
@@ -41,7 +46,7 @@ const rush = (task: Task, wanted = 1): Promise<AssignmentQueue[]> => {
 
 const given = (queues: AssignmentQueue[]) => queues.flatMap(({ assignments }) => assignments);
 
-describe.each(['fewest annotations', 'name ascending', 'name descending', 'random'] as const)(
+describe.each(ASSIGNMENT_ORDERS)(
   'when five hundred people ask three replicas at once, with %s first',
   assignmentOrder => {
     const rushOn = async (changes: Partial<NewTask> & { slices: number }, wanted?: number) => {

@@ -10,6 +10,7 @@ const orders: Record<AssignmentOrder, string> = {
   'name ascending': 'Nach Namen, vom ersten zum letzten',
   'name descending': 'Nach Namen, vom letzten zum ersten',
   random: 'Zufällig',
+  'expected information': 'Wo ein weiterer Umriss am meisten bringt',
 };
 
 const purposes: Record<ItemPurpose, string> = {

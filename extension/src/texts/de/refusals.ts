@@ -25,7 +25,7 @@ const SENTENCES: Record<ErrorCode, string> = {
   FORBIDDEN: 'Das erlaubt Ihre Rolle nicht.',
   GOLD_MISSING: 'Wählen Sie mindestens ein Bild mit Referenz.',
   GOLD_WOULD_SHOW:
-    'Nach Namen geordnet fielen Kontrollbilder auf. Wählen Sie eine zufällige Reihenfolge oder die mit den wenigsten Annotationen zuerst.',
+    'Nach Namen geordnet fielen Kontrollbilder auf. Wählen Sie eine andere Reihenfolge.',
   IMPORT_NOT_FOUND: 'Diesen Import gibt es nicht.',
   IMPORT_OVER: 'Das geht mit diesem Import nicht mehr.',
   INTERNAL: 'Auf dem Server ist ein Fehler aufgetreten. Was Sie abgeschickt haben, ist sicher.',

@@ -9,6 +9,7 @@ const orders: Record<AssignmentOrder, string> = {
   'name ascending': 'By name, first to last',
   'name descending': 'By name, last to first',
   random: 'At random',
+  'expected information': 'Where another outline is expected to gain most',
 };
 
 const purposes: Record<ItemPurpose, string> = {

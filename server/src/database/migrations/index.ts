@@ -16,6 +16,7 @@ import * as qualifications from './0041-qualifications.ts';
 import * as importedReferences from './0050-imported-references.ts';
 import * as prompting from './0051-prompting.ts';
 import * as adaptiveRedundancy from './0060-adaptive-redundancy.ts';
+import * as expectedInformation from './0070-expected-information.ts';
 
 /** In order, appended and never edited once released. */
 export const migrations: Record<string, Migration> = {
@@ -36,4 +37,5 @@ export const migrations: Record<string, Migration> = {
   '0050-imported-references': importedReferences,
   '0051-prompting': prompting,
   '0060-adaptive-redundancy': adaptiveRedundancy,
+  '0070-expected-information': expectedInformation,
 };

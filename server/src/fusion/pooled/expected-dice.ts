@@ -17,6 +17,7 @@ const SHARED = 1.2;
 
 /** The error of a rater of whom nothing is known, and how many outlines that is worth. */
 const USUAL = { error: 0.1, outlines: 3 };
+export const USUAL_ERROR = USUAL.error;
 
 /** How hard an item is of which nothing is known; it counts as one rater more. */
 const USUAL_DIFFICULTY = 1;
@@ -46,6 +47,15 @@ export function expectedDice(patterns: VotePatterns, records: Tally, area: numbe
     expected: 1 - Math.min(1, difficulty * Math.sqrt(own + shared)),
     attainable: 1 - Math.min(1, atBest * Math.sqrt(shared)),
   };
+}
+
+/**
+ * The error, 1 - Dice, expected of the consensus of so many raters who are alike, as a multiple of the
+ * part of theirs that is their own: by so much one rater more is expected to gain the less, the more
+ * there are.
+ */
+export function errorOfAlike(raters: number): number {
+  return Math.sqrt(1 / raters + SHARED);
 }
 
 /** A rater's pooled error, drawn towards the usual one as by so many outlines of this size. */

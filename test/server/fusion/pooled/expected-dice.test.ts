@@ -4,6 +4,7 @@ import {
   appraiseItem,
   ballotsOfMasks,
   collectVotes,
+  errorOfAlike,
   fitPooledStaple,
   type Tally,
 } from '#server/fusion/index.ts';
@@ -70,4 +71,11 @@ it('[E5] takes an item in as a pool of all items does', () => {
   const whole = addToPool(pool, 1, item);
   const alone = appraiseItem(item.patterns, pool.records, 100);
   expect(alone.tally).toEqual(whole.tallies[1]);
+});
+
+it('[E6] expects each further rater to gain less, and never what all get wrong together', () => {
+  const errors = [1, 2, 3, 10, 1e6].map(errorOfAlike);
+  const gains = errors.slice(1).map((error, index) => errors[index]! - error);
+  expect(gains.slice(0, 2)).toEqual(gains.slice(0, 2).toSorted((a, b) => b - a));
+  expect(errors[4]).toBeCloseTo(Math.sqrt(1.2), 5);
 });
