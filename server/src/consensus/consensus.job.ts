@@ -14,6 +14,9 @@ import { findRecordsElsewhere, recordTallies } from './rater-record.repository.t
  * Fuses what an item's raters have said into a new version of its consensus. Where the newest
  * version rests on just these annotations, fused in just this way, nothing is done. Only work is
  * fused: of everything else the truth is known. Then the item wants more raters, or none.
+ *
+ * The item is locked only while the result is kept: who submits does not wait for a fusion. What
+ * came in meanwhile is fused by the next job.
  */
 export async function fuseItem(
   { db, fusion }: { db: Kysely<Database>; fusion: FusionPool },
@@ -24,38 +27,41 @@ export async function fuseItem(
   const task = await findTask(db, image.taskId, null);
   if (!task) return;
   const structureIds = task.structures.map(({ id }) => id);
-  await db.transaction().execute(async trx => {
+  const newest = await findNewestConsensus(db, itemId);
+  const annotations = await findCurrentAnnotations(db, itemId);
+  const annotationIds = annotations.map(({ id }) => id);
+  if (annotationIds.length === 0) return;
+  const known = newest && contentHash({ ids: newest.annotationIds, fusion: newest.fusion });
+  if (known === contentHash({ ids: annotationIds, fusion: task.fusion })) return;
+  const elsewhere = await findRecordsElsewhere(db, {
+    structureIds,
+    personIds: annotations.map(({ personId }) => personId),
+    consensusId: newest?.id ?? null,
+  });
+  const structures = await fusion.fuse({
+    elsewhere,
+    structureIds,
+    annotations,
+    image,
+    setting: task.fusion,
+  });
+  const agreement = lowest(structures.map(structure => structure.agreement));
+  const version = (newest?.version ?? 0) + 1;
+  const expectedDice = lowest(structures.map(structure => structure.expectedDice));
+  const attainableDice = lowest(structures.map(structure => structure.attainableDice));
+  const forecast = { agreement, expectedDice, attainableDice };
+  const consensus = { itemId, version, annotationIds, ...forecast, structures };
+  const kept = await db.transaction().execute(async trx => {
     await lockItem(trx, itemId);
-    const annotations = await findCurrentAnnotations(trx, itemId);
-    const annotationIds = annotations.map(({ id }) => id);
-    const newest = await findNewestConsensus(trx, itemId);
-    if (annotationIds.length === 0) return;
-    const known = newest && contentHash({ ids: newest.annotationIds, fusion: newest.fusion });
-    if (known === contentHash({ ids: annotationIds, fusion: task.fusion })) return;
-    const elsewhere = await findRecordsElsewhere(trx, {
-      structureIds,
-      personIds: annotations.map(({ personId }) => personId),
-      consensusId: newest?.id ?? null,
-    });
-    const structures = await fusion.fuse({
-      elsewhere,
-      structureIds,
-      annotations,
-      image,
-      setting: task.fusion,
-    });
-    const agreement = lowest(structures.map(structure => structure.agreement));
-    const version = (newest?.version ?? 0) + 1;
-    const expectedDice = lowest(structures.map(structure => structure.expectedDice));
-    const attainableDice = lowest(structures.map(structure => structure.attainableDice));
-    const forecast = { agreement, expectedDice, attainableDice };
-    const consensus = { itemId, version, annotationIds, ...forecast, structures };
+    if ((await findNewestConsensus(trx, itemId))?.id !== newest?.id) return false;
     const id = await insertConsensus(trx, { ...consensus, fusion: task.fusion });
     await recordTallies(trx, id, newest?.id ?? null);
     await settleItems(trx, task.id, itemId);
     const detail = { itemId, version, annotationIds };
     await writeAudit(trx, { actor: null, action: 'consensus fused', subject: id, detail });
+    return true;
   });
+  if (!kept) await fuseItem({ db, fusion }, itemId);
 }
 
 function lowest(values: readonly (number | null)[]): number | null {

@@ -1,4 +1,4 @@
-import { sql, type Transaction } from 'kysely';
+import { sql, type Kysely, type Transaction } from 'kysely';
 import type { Database } from '../database/database.ts';
 import type { RecordedPixels } from './consensus.table.ts';
 
@@ -10,7 +10,7 @@ export type RaterRecord = RecordedPixels & { structureId: string; personId: stri
  * about to be replaced has added.
  */
 export async function findRecordsElsewhere(
-  trx: Transaction<Database>,
+  db: Kysely<Database>,
   wish: { structureIds: string[]; personIds: string[]; consensusId: string | null }
 ): Promise<RaterRecord[]> {
   const { structureIds, personIds, consensusId } = wish;
@@ -25,7 +25,7 @@ export async function findRecordsElsewhere(
         on here.consensus_id = ${consensusId}
        and here.structure_id = record.structure_id and here.person_id = record.person_id
      where record.structure_id = any(${structureIds}) and record.person_id = any(${personIds})
-  `.execute(trx);
+  `.execute(db);
   return rows;
 }
 
