@@ -1,4 +1,4 @@
-import type { Kysely, Transaction } from 'kysely';
+import { sql, type Kysely, type Transaction } from 'kysely';
 import type { Role } from '../contract/index.ts';
 import type { Database } from '../database/database.ts';
 import type { Principal } from './principal.ts';
@@ -7,12 +7,27 @@ export async function findPrincipal(
   db: Kysely<Database>,
   accountId: string
 ): Promise<Principal | undefined> {
+  return selectPrincipals(db).where('person.account_id', '=', accountId).executeTakeFirst();
+}
+
+/** The person whose session has this token, if it lasts for so many seconds more. */
+export async function findPrincipalOfSession(
+  db: Kysely<Database>,
+  token: string,
+  seconds: number
+): Promise<Principal | undefined> {
+  return selectPrincipals(db)
+    .innerJoin('auth.session', 'auth.session.userId', 'auth.user.id')
+    .where('auth.session.token', '=', token)
+    .where('auth.session.expiresAt', '>', sql<Date>`now() + make_interval(secs => ${seconds})`)
+    .executeTakeFirst();
+}
+
+function selectPrincipals(db: Kysely<Database>) {
   return db
     .selectFrom('person')
     .innerJoin('auth.user', 'auth.user.id', 'person.account_id')
-    .where('person.account_id', '=', accountId)
-    .select(['person.id as personId', 'auth.user.name', 'person.role', 'person.visitor'])
-    .executeTakeFirst();
+    .select(['person.id as personId', 'auth.user.name', 'person.role', 'person.visitor']);
 }
 
 export async function findPersonIdByEmail(

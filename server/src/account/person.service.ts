@@ -8,19 +8,33 @@ import type { Context } from '../routes.ts';
 import type { Identity } from './oidc/identity.ts';
 import { personOf } from './oidc/identity.service.ts';
 import { addPersonTo } from './newcomer.service.ts';
-import { findPrincipal, insertPerson, updateRole } from './person.repository.ts';
+import {
+  findPrincipal,
+  findPrincipalOfSession,
+  insertPerson,
+  updateRole,
+} from './person.repository.ts';
 import type { Principal } from './principal.ts';
+import { sessionToken, SETTLED_SESSION } from './sign-in.ts';
 
 /** A person who has just proved who they are, and the cookies that say so from now on. */
 export type Welcome = { principal: Principal; cookies: string[] };
 
 type Accounts = Pick<Context, 'db' | 'signIn' | 'provider'>;
 
-/** Who the cookie or bearer token of a request belongs to. */
+/**
+ * Who the cookie or bearer token of a request belongs to. Of nearly all requests a cookie's session
+ * is good as it is, and found with its person at once; the library sees to all others.
+ */
 export async function identify(
-  { db, signIn, provider }: Accounts,
+  { db, signIn, provider, secret }: Accounts & Pick<Context, 'secret'>,
   headers: Headers
 ): Promise<Principal | null> {
+  const known = sessionToken(headers.get('cookie') ?? '', secret);
+  if (known !== null && !headers.has('authorization')) {
+    const principal = await findPrincipalOfSession(db, known, SETTLED_SESSION);
+    if (principal) return principal;
+  }
   const token = /^Bearer (\S+)$/i.exec(headers.get('authorization') ?? '')?.[1];
   const identity = token === undefined ? undefined : await provider?.identify(token);
   if (identity) return personOf(db, identity);

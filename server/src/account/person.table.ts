@@ -35,6 +35,8 @@ export interface AccountTable {
 
 export interface SessionTable {
   userId: string;
+  token: ColumnType<string, never, never>;
+  expiresAt: ColumnType<Date, never, never>;
 }
 
 /** The columns of the sign-in library's table that we read. */
