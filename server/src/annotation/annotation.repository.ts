@@ -1,4 +1,4 @@
-import type { Kysely, SelectQueryBuilder, Transaction } from 'kysely';
+import { sql, type Kysely, type SelectQueryBuilder, type Transaction } from 'kysely';
 import type { Answer, ItemPurpose, Submission } from '../contract/index.ts';
 import type { Database } from '../database/database.ts';
 
@@ -7,10 +7,13 @@ export type HeldAssignment = {
   id: string;
   itemId: string;
   taskId: string;
-  answered: boolean;
   rows: number;
   columns: number;
   purpose: ItemPurpose;
+  /** Of the task, in its order. */
+  structureIds: string[];
+  /** The annotation that counts for it: the one that none supersedes. */
+  currentId: string | null;
 };
 
 export async function findHeldAssignment(
@@ -24,8 +27,19 @@ export async function findHeldAssignment(
     .innerJoin('image', 'image.id', 'item.image_id')
     .where('assignment.id', '=', assignmentId)
     .where('assignment.person_id', '=', personId)
-    .select(['assignment.id', 'assignment.item_id as itemId', 'assignment.answered'])
-    .select(['item.task_id as taskId', 'image.rows', 'image.columns', 'item.purpose'])
+    .select(['assignment.id', 'assignment.item_id as itemId', 'item.task_id as taskId'])
+    .select(['image.rows', 'image.columns', 'item.purpose'])
+    .select(
+      sql<string[]>`array(
+        select structure.id from structure where structure.task_id = item.task_id
+         order by structure.position)`.as('structureIds')
+    )
+    .select(
+      selectCurrent(db)
+        .whereRef('annotation.assignment_id', '=', sql.ref('assignment.id'))
+        .select('annotation.id')
+        .as('currentId')
+    )
     .executeTakeFirst();
 }
 
@@ -36,43 +50,42 @@ export async function findAnnotation(db: Kysely<Database>, annotationId: string)
     .innerJoin('assignment', 'assignment.id', 'annotation.assignment_id')
     .where('annotation.id', '=', annotationId)
     .select(['assignment.person_id as personId', 'annotation.content_hash as contentHash'])
-    .select(['annotation.assignment_id as assignmentId', 'annotation.submitted_at as submittedAt'])
+    .select('annotation.submitted_at as submittedAt')
     .executeTakeFirst();
 }
 
-/** The annotation that counts for an assignment: the one that none supersedes. */
-export async function findCurrentAnnotationId(db: Kysely<Database>, assignmentId: string) {
-  const row = await selectCurrent(db)
-    .where('annotation.assignment_id', '=', assignmentId)
-    .select('annotation.id')
-    .executeTakeFirst();
-  return row?.id;
-}
-
+/**
+ * Keeps an annotation, with its item locked until the transaction ends. None is kept, and nothing
+ * returned, where the id is taken or another annotation counts by now.
+ */
 export async function insertAnnotation(
   trx: Transaction<Database>,
-  annotationId: string,
-  submission: Omit<Submission, 'supersedes'> & { supersedes?: string | null },
-  contentHash: string
-): Promise<Date> {
-  const row = await trx
-    .insertInto('annotation')
-    .values({
-      id: annotationId,
-      assignment_id: submission.assignmentId,
-      answers: JSON.stringify(submission.answers),
-      drawing: JSON.stringify(submission.drawing),
-      content_hash: contentHash,
-      supersedes: submission.supersedes ?? null,
-    })
-    .returning('submitted_at as submittedAt')
-    .executeTakeFirstOrThrow();
-  await trx
-    .updateTable('assignment')
-    .set({ answered: true })
-    .where('id', '=', submission.assignmentId)
-    .execute();
-  return row.submittedAt;
+  {
+    itemId,
+    ...kept
+  }: Omit<Submission, 'supersedes'> & {
+    id: string;
+    itemId: string;
+    supersedes: string | null;
+    contentHash: string;
+  }
+): Promise<Date | undefined> {
+  const { rows } = await sql<{ submittedAt: Date }>`
+    with locked as materialized (
+      select id from item where id = ${itemId} for no key update
+    ), kept as (
+      insert into annotation (id, assignment_id, answers, drawing, content_hash, supersedes)
+      select ${kept.id}::uuid, ${kept.assignmentId}::uuid, ${JSON.stringify(kept.answers)}::jsonb,
+             ${JSON.stringify(kept.drawing)}::jsonb, ${kept.contentHash}, ${kept.supersedes}::uuid
+        from locked
+          on conflict do nothing
+      returning assignment_id, submitted_at
+    ), answered as (
+      update assignment set answered = true from kept where assignment.id = kept.assignment_id
+    )
+    select submitted_at as "submittedAt" from kept
+  `.execute(trx);
+  return rows[0]?.submittedAt;
 }
 
 /** What one person said of an item. */

@@ -6,24 +6,21 @@ import type { Acknowledgement, Submission } from '../contract/index.ts';
 import type { Database } from '../database/database.ts';
 import { deleteDraft } from '../draft/draft.repository.ts';
 import { Refusal } from '../errors.ts';
-import { lockItem } from '../image/item.repository.ts';
 import type { Queue } from '../jobs/queue.ts';
 import {
   findAnnotation,
-  findCurrentAnnotationId,
   findHeldAssignment,
   insertAnnotation,
   type HeldAssignment,
 } from './annotation.repository.ts';
-import { findStructureIds } from '../task/task.repository.ts';
 import { checkAnswers, checkProposals } from './answer.ts';
 import { contentHash } from './content-hash.ts';
 
 export type Submitted = { acknowledgement: Acknowledgement; repeated: boolean };
 
 /**
- * Keeps an annotation durably and queues the fusion of its item, or, of gold, its scoring. Sending it again, with the same
- * id and content, is acknowledged again and changes nothing.
+ * Keeps an annotation durably and queues the fusion of its item, or, of gold, its scoring. Sending
+ * it again, with the same id and content, is acknowledged again and changes nothing.
  *
  * What a person sends after their lease has ended is kept all the same.
  */
@@ -36,24 +33,36 @@ export async function submitAnnotation(
   const assignment = await findHeldAssignment(db, submission.assignmentId, person.personId);
   if (!assignment)
     throw new Refusal('ASSIGNMENT_NOT_FOUND', 'You were not given this image to outline.');
-  const structureIds = await findStructureIds(db, assignment.taskId);
+  const { structureIds, itemId, currentId } = assignment;
   checkAnswers(submission.answers, structureIds, assignment);
   checkProposals(submission.drawing.proposals ?? [], structureIds);
   const hash = contentHash(submission);
-  return db.transaction().execute(async trx => {
-    await lockItem(trx, assignment.itemId);
-    const same = await findAnnotation(trx, annotationId);
-    if (same) return repeat(same, { annotationId, contentHash: hash, personId: person.personId });
-    const supersedes = await requireSupersession(trx, submission);
-    const kept = { ...submission, supersedes };
-    const submittedAt = await insertAnnotation(trx, annotationId, kept, hash);
-    await deleteDraft(trx, assignment.id);
-    await settleItems(trx, assignment.taskId, assignment.itemId);
-    await writeDown(trx, person, annotationId, assignment, hash);
-    if (assignment.purpose === 'gold') await queue.send(trx, 'score gold', { annotationId });
-    else await queue.send(trx, 'fuse item', { itemId: assignment.itemId });
+  const kept = {
+    ...submission,
+    id: annotationId,
+    itemId,
+    supersedes: currentId,
+    contentHash: hash,
+  };
+  const expected = currentId === null || currentId === submission.supersedes;
+  const submittedAt = expected
+    ? await db.transaction().execute(async trx => {
+        const at = await insertAnnotation(trx, kept);
+        if (!at) return undefined;
+        await deleteDraft(trx, assignment.id);
+        await settleItems(trx, assignment.taskId, itemId);
+        await writeDown(trx, person, annotationId, assignment, hash);
+        if (assignment.purpose === 'gold') await queue.send(trx, 'score gold', { annotationId });
+        else await queue.send(trx, 'fuse item', { itemId });
+        return at;
+      })
+    : undefined;
+  if (submittedAt)
     return { acknowledgement: acknowledge(annotationId, submittedAt), repeated: false };
-  });
+  const same = await findAnnotation(db, annotationId);
+  if (same) return repeat(same, { annotationId, contentHash: hash, personId: person.personId });
+  const now = await findHeldAssignment(db, assignment.id, person.personId);
+  throw answered(now?.currentId ?? undefined);
 }
 
 function repeat(
@@ -72,17 +81,12 @@ function repeat(
  * An item is answered once; whoever answers again says which of their annotations they replace.
  * One that was never taken needs no replacing.
  */
-async function requireSupersession(
-  trx: Transaction<Database>,
-  submission: Submission
-): Promise<string | null> {
-  const current = await findCurrentAnnotationId(trx, submission.assignmentId);
-  if (current === undefined || current === submission.supersedes) return current ?? null;
-  throw new Refusal(
+function answered(currentId: string | undefined): Refusal {
+  return new Refusal(
     'ASSIGNMENT_ANSWERED',
     'This image has been answered. To change the answer, say which annotation the new one supersedes.',
     'supersedes',
-    current
+    currentId
   );
 }
 

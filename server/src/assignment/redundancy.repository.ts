@@ -5,6 +5,7 @@ import type { Database } from '../database/database.ts';
 /** What decides whether an item wants more raters. */
 export type Standing = {
   itemId: string;
+  state: ItemState;
   /** How many its task wants, and how many it was last said to want, if that was said. */
   ratersWanted: number;
   asked: number | null;
@@ -25,7 +26,7 @@ export async function findStandings(
   itemId?: string
 ): Promise<Standing[]> {
   const { rows } = await sql<Standing>`
-    select item.id as "itemId", task.raters_wanted as "ratersWanted", item.raters_wanted as asked,
+    select item.id as "itemId", item.state, task.raters_wanted as "ratersWanted", item.raters_wanted as asked,
            task.target_dice as "targetDice", task.most_raters as "mostRaters",
            (select count(*)::int from assignment
              where item_id = item.id and answered) as answered,
@@ -57,6 +58,5 @@ export async function updateStates(
                   ${settled.map(({ ratersWanted }) => ratersWanted)}::int[])
            as settled (id, state, raters_wanted)
      where item.id = settled.id
-       and (item.state, item.raters_wanted) is distinct from (settled.state, settled.raters_wanted)
   `.execute(db);
 }

@@ -21,11 +21,12 @@ export async function settleItems(
 ): Promise<void> {
   const standings = await findStandings(db, taskId, itemId);
   const forget = itemId === undefined ? { asked: null } : {};
-  const settled = standings.map(standing => ({
-    itemId: standing.itemId,
-    ...settle({ ...standing, ...forget }),
-  }));
-  await updateStates(db, settled);
+  const changed = standings.flatMap(standing => {
+    const settled = settle({ ...standing, ...forget });
+    const same = settled.state === standing.state && settled.ratersWanted === standing.asked;
+    return same ? [] : [{ itemId: standing.itemId, ...settled }];
+  });
+  if (changed.length > 0) await updateStates(db, changed);
 }
 
 /**
@@ -34,7 +35,7 @@ export async function settleItems(
  * consensus reaches the task's, goes to an expert once it has the most raters or more would not
  * help, and else wants some more.
  */
-export function settle(standing: Omit<Standing, 'itemId'>): Settlement {
+export function settle(standing: Omit<Standing, 'itemId' | 'state'>): Settlement {
   const { ratersWanted, targetDice, mostRaters, answered, fused } = standing;
   if (targetDice === null || mostRaters === null)
     return { state: answered >= ratersWanted ? 'retired' : 'open', ratersWanted: null };

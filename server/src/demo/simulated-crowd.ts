@@ -45,7 +45,13 @@ export async function annotatePhantom(
         const drawn = answers[slice] ?? [];
         const submission: Submission = { assignmentId, answers: drawn, drawing: DRAWN_BY_NOBODY };
         const id = randomUUID();
-        await insertAnnotation(trx, id, submission, contentHash(submission));
+        await insertAnnotation(trx, {
+          ...submission,
+          id,
+          itemId,
+          supersedes: null,
+          contentHash: contentHash(submission),
+        });
         const detail = { itemId, simulated: true };
         await writeAudit(trx, {
           actor: personId,

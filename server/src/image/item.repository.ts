@@ -48,7 +48,7 @@ function selectItemImages(db: Kysely<Database>) {
 
 /** Locks the item, so that what concerns it is done one after another and counted exactly. */
 export async function lockItem(trx: Transaction<Database>, itemId: string) {
-  await trx.selectFrom('item').where('id', '=', itemId).select('id').forUpdate().execute();
+  await trx.selectFrom('item').where('id', '=', itemId).select('id').forNoKeyUpdate().execute();
 }
 
 /** A slice as the viewer gets it. */
