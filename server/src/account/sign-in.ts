@@ -38,10 +38,19 @@ const SESSION_COOKIE = new RegExp(`(?:^|; )(?:__Secure-)?${COOKIE_PREFIX}\\.sess
 
 /** The token of the session whose cookie, signed by us, is among these. */
 export function sessionToken(cookies: string, secret: string): string | null {
-  const signed = decodeURIComponent(SESSION_COOKIE.exec(cookies)?.[1] ?? '');
+  const signed = decode(SESSION_COOKIE.exec(cookies)?.[1] ?? '');
   const end = signed.lastIndexOf('.');
   const token = signed.slice(0, Math.max(0, end));
   const given = Buffer.from(signed.slice(end + 1), 'base64');
   const made = createHmac('sha256', secret).update(token).digest();
   return given.length === made.length && timingSafeEqual(given, made) ? token : null;
+}
+
+/** Whatever somebody sends as a cookie. */
+function decode(value: string): string {
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return '';
+  }
 }

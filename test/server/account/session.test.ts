@@ -1,3 +1,5 @@
+import { createHmac } from 'node:crypto';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addTask } from '#server/task/task.service.ts';
 import { cookieOf, startApp, type TestApp } from '#test/support/app.ts';
@@ -33,6 +35,28 @@ describe('the session', () => {
     const { email, password } = ada;
     const [cookie] = (await quorum.nobody.post('/session/sign-in', { email, password })).cookies;
     expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Lax' });
+  });
+
+  it('is nobody for a cookie that was signed elsewhere, makes no sense or has ended', async () => {
+    const { email, password } = ada;
+    const cookie = cookieOf(await quorum.nobody.post('/session/sign-in', { email, password }));
+    const [token = ''] = decodeURIComponent(cookie.split('=')[1] ?? '').split('.');
+    const signed = createHmac('sha256', 'another secret').update(token).digest('base64');
+    const forged = `quorum.session_token=${encodeURIComponent(`${token}.${signed}`)}`;
+    const whoHas = async (sent: string) => {
+      const answer = await quorum.app.inject({
+        url: '/quorum/api/session',
+        headers: { cookie: sent },
+      });
+      return answer.json().person?.name ?? null;
+    };
+    const senseless = ['quorum.session_token=%zz', 'quorum.session_token=', forged, `x${cookie}`];
+    expect(await whoHas(cookie)).toBe('Ada');
+    expect(await Promise.all(senseless.map(whoHas))).toEqual([null, null, null, null]);
+    await sql`update auth.session set "expiresAt" = now() where token = ${token}`.execute(
+      quorum.context.db
+    );
+    expect(await whoHas(cookie)).toBeNull();
   });
 
   it('says the same of a wrong password and of an unknown address', async () => {
