@@ -41,6 +41,13 @@ export const Environment = Type.Object({
         'Key for sessions and pseudonymous UIDs, the same for all replicas; by default made once and kept in DATA_DIR',
     })
   ),
+  AUDIT_ANCHORS: Type.Optional(
+    Type.String({
+      minLength: 1,
+      description:
+        'File outside the database, best on a disk that is written once, to which the audit trail adds where it has come to, every minute in which something happened',
+    })
+  ),
   PACS_FILE: Type.Optional(
     Type.String({
       minLength: 1,
@@ -105,6 +112,7 @@ export type Config = {
   dataDir: string;
   databaseUrl: string | undefined;
   secret: string | undefined;
+  auditAnchors: string | undefined;
   pacsFile: string | undefined;
   demo: boolean;
   oidc: ProviderSetting | undefined;
@@ -148,6 +156,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     databaseUrl: parsed.DATABASE_URL,
     secret: parsed.SECRET,
     oidc: readProvider(parsed),
+    auditAnchors: parsed.AUDIT_ANCHORS,
     pacsFile: parsed.PACS_FILE,
     demo: parsed.DEMO ?? LOOPBACK.test(parsed.HOST),
     viewerDir: parsed.VIEWER_DIR === undefined ? undefined : resolve(parsed.VIEWER_DIR),

@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { buildApp } from './app.ts';
+import { sealAudit } from './audit/seal.job.ts';
 import { ConfigError, type Config } from './config.ts';
 import { fuseItem } from './consensus/consensus.job.ts';
 import { openContext } from './context.ts';
@@ -39,6 +40,7 @@ export async function startServer(config: Config): Promise<Server> {
       'send results': ({ deliveryId }, signal) => sendResults(context, deliveryId, signal),
       'write export': ({ exportId }, signal) => makeExport(context, exportId, signal),
       'score gold': ({ annotationId }) => scoreGold(context, annotationId),
+      'seal audit': () => sealAudit(context.db, config.auditAnchors),
       'renew demo': () => ensureDemoTask(context),
       'import images': ({ importId }, signal) => runImport(context, importId, signal),
     });

@@ -7,6 +7,7 @@ export type AuditEntry = {
   action:
     | 'annotation submitted'
     | 'assignment leased'
+    | 'audit trail exported'
     | 'consensus fused'
     | 'PACS import started'
     | 'PACS searched'

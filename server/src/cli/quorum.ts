@@ -3,7 +3,9 @@ import { ConfigError } from '../config.ts';
 import { Refusal } from '../errors.ts';
 import { ViewerMissing } from '../viewer/fetch-viewer.ts';
 import { FileUnreadable } from '../volume/file-unreadable.ts';
+import { AuditFileUnreadable } from '../audit/audit-file.ts';
 import { CommandRefused } from './command-refused.ts';
+import { auditCommand } from './audit.command.ts';
 import { exportCommand } from './export.command.ts';
 import { fuseCommand } from './fuse.command.ts';
 import { importCommand } from './import.command.ts';
@@ -13,7 +15,14 @@ import { scoreCommand } from './score.command.ts';
 import { startCommand } from './start.command.ts';
 
 /** Errors that say all there is to say, without a stack. */
-const REFUSALS = [ConfigError, CommandRefused, FileUnreadable, Refusal, ViewerMissing];
+const REFUSALS = [
+  AuditFileUnreadable,
+  ConfigError,
+  CommandRefused,
+  FileUnreadable,
+  Refusal,
+  ViewerMissing,
+];
 
 const isRefusal = (error: unknown): error is Error => REFUSALS.some(kind => error instanceof kind);
 
@@ -24,6 +33,7 @@ const quorum = new Command('quorum')
   .addCommand(importCommand())
   .addCommand(exportCommand())
   .addCommand(personCommand())
+  .addCommand(auditCommand())
   .addCommand(fuseCommand())
   .addCommand(scoreCommand())
   .addCommand(interpolateCommand());

@@ -4,7 +4,7 @@ import pg from 'pg';
 import type { NewStartTable } from '../admission/new-start.table.ts';
 import type { AnnotationTable } from '../annotation/annotation.table.ts';
 import type { AssignmentTable } from '../assignment/assignment.table.ts';
-import type { AuditTable } from '../audit/audit.table.ts';
+import type { AuditLinkTable, AuditPendingTable, AuditTable } from '../audit/audit.table.ts';
 import type { DraftTable } from '../draft/draft.table.ts';
 import type {
   ConsensusStructureTable,
@@ -50,6 +50,8 @@ export interface Database {
   annotation: AnnotationTable;
   assignment: AssignmentTable;
   audit: AuditTable;
+  audit_link: AuditLinkTable;
+  audit_pending: AuditPendingTable;
   consensus: ConsensusTable;
   consensus_structure: ConsensusStructureTable;
   credential: CredentialTable;

@@ -6,6 +6,7 @@ import type { Connection, Database } from '../database/database.ts';
 /** Background work, and the ids each kind is given. */
 export type Jobs = {
   'fuse item': { itemId: string };
+  'seal audit': Record<string, never>;
   'import images': { importId: string };
   'write export': { exportId: string };
   'renew demo': Record<string, never>;
@@ -36,6 +37,7 @@ const BATCH = {
   'write export': 1,
   'renew demo': 1,
   'score gold': 16,
+  'seal audit': 1,
   'send results': 1,
 } satisfies Record<JobName, number>;
 
@@ -56,8 +58,12 @@ const QUEUES = {
   'write export': { policy: 'standard', retryLimit: 2, retryDelay: 1, expireInSeconds: A_DAY },
   'renew demo': { policy: 'stately', retryLimit: 2, retryDelay: 1, retryBackoff: true },
   'score gold': { policy: 'standard', retryLimit: 5, retryDelay: 1, retryBackoff: true },
+  'seal audit': { policy: 'stately', retryLimit: 0, expireInSeconds: A_DAY },
   'send results': { policy: 'standard', retryLimit: 5, retryDelay: 1, expireInSeconds: A_DAY },
 } as const satisfies Record<JobName, object>;
+
+/** Jobs that nobody has to ask for, and when they come. */
+const SCHEDULE = { 'seal audit': '* * * * *' } satisfies Partial<Record<JobName, string>>;
 
 const JOB_NAMES = [
   'fuse item',
@@ -65,6 +71,7 @@ const JOB_NAMES = [
   'write export',
   'renew demo',
   'score gold',
+  'seal audit',
   'send results',
 ] as const satisfies readonly JobName[];
 
@@ -96,6 +103,8 @@ export async function openQueue(connection: Connection): Promise<Queue> {
     async work(handlers) {
       const start = <Name extends JobName>(name: Name) => workOn(boss, name, handlers[name]);
       await Promise.all(JOB_NAMES.map(start));
+      for (const [name, cron] of Object.entries(SCHEDULE))
+        await boss.schedule(queueName(name as JobName), cron);
     },
     stop: () => boss.stop({ graceful: true, timeout: STOP_SECONDS * 1000 }),
   };

@@ -22,6 +22,7 @@ beforeAll(async () => {
     'write export': async () => {},
     'renew demo': async () => {},
     'score gold': async () => {},
+    'seal audit': async () => {},
     'send results': async () => {},
   });
 });

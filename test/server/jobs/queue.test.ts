@@ -29,6 +29,7 @@ const work = (fuse: Handlers['fuse item']) =>
     'write export': async () => {},
     'renew demo': async () => {},
     'score gold': async () => {},
+    'seal audit': async () => {},
     'send results': async () => {},
   });
 

@@ -17,6 +17,7 @@ import * as importedReferences from './0050-imported-references.ts';
 import * as prompting from './0051-prompting.ts';
 import * as adaptiveRedundancy from './0060-adaptive-redundancy.ts';
 import * as expectedInformation from './0070-expected-information.ts';
+import * as auditChain from './0070-audit-chain.ts';
 
 /** In order, appended and never edited once released. */
 export const migrations: Record<string, Migration> = {
@@ -38,4 +39,5 @@ export const migrations: Record<string, Migration> = {
   '0051-prompting': prompting,
   '0060-adaptive-redundancy': adaptiveRedundancy,
   '0070-expected-information': expectedInformation,
+  '0070-audit-chain': auditChain,
 };
