@@ -13,7 +13,7 @@ import { addPerson, type Account } from './support/people.ts';
 import { fingers, pen } from './support/pointers.ts';
 import { toImage, toPage, type PagePoint } from './support/projection.ts';
 import { startSite } from './support/site.ts';
-import { viewersToTest } from './support/viewers.ts';
+import { runsWholeSuite, viewersToTest } from './support/viewers.ts';
 
 const TASK = 'Oblong';
 const VIEWPORT = 'quorum-own';
@@ -27,6 +27,7 @@ type Points = [number, number][];
 
 describe.each(viewersToTest())('drawing in OHIF %s', version => {
   const site = startSite({ VIEWER_DIR: viewerDirectory(version), DEMO: 'false' });
+  const whole = test.runIf(runsWholeSuite(version));
   let maria: Account;
 
   beforeAll(async () => {
@@ -139,7 +140,7 @@ describe.each(viewersToTest())('drawing in OHIF %s', version => {
     await close();
   });
 
-  test('looking around, in the middle of an outline, loses none of it', async () => {
+  whole('looking around, in the middle of an outline, loses none of it', async () => {
     const { page, errors, annotate, onPage, close } = await begin('Ben');
     const open = page.locator('[data-cy=open-outline]');
     const corners = await onPage([
@@ -187,7 +188,7 @@ describe.each(viewersToTest())('drawing in OHIF %s', version => {
     await close();
   });
 
-  test('with a pen, on a screen of one and a half pixels', async () => {
+  whole('with a pen, on a screen of one and a half pixels', async () => {
     const { page, errors, annotate, looked, onPage, close } = await begin('Cleo', {
       viewport: { width: 1283, height: 797 },
       deviceScaleFactor: 1.5,

@@ -4,7 +4,6 @@ import type { Browser, Page, Response } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Task } from '#server/contract/index.ts';
 import { viewerDirectory } from '#server/viewer/fetch-viewer.ts';
-import { DEFAULT_VIEWER } from '#server/viewer/viewer-release.ts';
 import { hasOrthanc, startOrthanc, WITHOUT_ORTHANC, type Orthanc } from '../support/orthanc.ts';
 import { findPlanted, PLANTED, plantedSeries } from '../support/planted-series.ts';
 import { install, type Installation } from '../support/server.ts';
@@ -15,7 +14,7 @@ import { homePage } from './pages/home.page.ts';
 import { expectToFit, keepScreenshot, launchBrowser, visit } from './support/browser.ts';
 import { addPerson, type Account } from './support/people.ts';
 import { SIZES } from './support/sizes.ts';
-import { viewersToTest } from './support/viewers.ts';
+import { runsWholeSuite, viewersToTest } from './support/viewers.ts';
 
 describe.skipIf(!hasOrthanc).each(viewersToTest())(`in OHIF %s (${WITHOUT_ORTHANC})`, version => {
   let installation: Installation;
@@ -76,7 +75,7 @@ describe.skipIf(!hasOrthanc).each(viewersToTest())(`in OHIF %s (${WITHOUT_ORTHAN
     await page.locator('[data-cy=series] input').first().check();
   };
 
-  test.each(['Radiology', 'Archive'])(
+  test.each(runsWholeSuite(version) ? ['Radiology', 'Archive'] : ['Radiology'])(
     'a task master imports from %s, and nothing planted reaches an annotator',
     async pacs => {
       const master = await come(maria);
@@ -122,7 +121,7 @@ describe.skipIf(!hasOrthanc).each(viewersToTest())(`in OHIF %s (${WITHOUT_ORTHAN
     }
   );
 
-  test.skipIf(version !== DEFAULT_VIEWER).each(SIZES)('the search fits on a $name', async size => {
+  test.runIf(runsWholeSuite(version)).each(SIZES)('the search fits on a $name', async size => {
     const { page, close } = await come(maria, size);
     await makeTask(page, `On a ${size.name}`);
     await importSeries(page, 'Radiology');

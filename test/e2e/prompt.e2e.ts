@@ -13,7 +13,7 @@ import { addPerson, type Account } from './support/people.ts';
 import { fingers } from './support/pointers.ts';
 import { toPage, type PagePoint } from './support/projection.ts';
 import { startSite } from './support/site.ts';
-import { viewersToTest } from './support/viewers.ts';
+import { runsWholeSuite, viewersToTest } from './support/viewers.ts';
 
 const TASK = 'Kidney in a box';
 const VIEWPORT = 'quorum-own';
@@ -25,6 +25,7 @@ const FOUND = 0.85;
 
 describe.each(viewersToTest())('a box in OHIF %s', version => {
   const site = startSite({ VIEWER_DIR: viewerDirectory(version), DEMO: 'false' });
+  const whole = test.runIf(runsWholeSuite(version));
   let maria: Account;
   let kidney: Mask;
 
@@ -118,7 +119,7 @@ describe.each(viewersToTest())('a box in OHIF %s', version => {
     await close();
   });
 
-  test('works without threads, by touch, and clicks say what belongs to it', async () => {
+  whole('works without threads, by touch, and clicks say what belongs to it', async () => {
     const visitor = await come('Ben', PHONE);
     const { page, errors, annotate, close } = visitor;
     await withoutIsolation(page.context());
@@ -142,7 +143,7 @@ describe.each(viewersToTest())('a box in OHIF %s', version => {
     await close();
   });
 
-  test('says when the model can not be had, and the hand goes on', async () => {
+  whole('says when the model can not be had, and the hand goes on', async () => {
     const visitor = await come('Cleo');
     const { page, annotate, close } = visitor;
     await page

@@ -11,7 +11,7 @@ import { tutorialPage } from './pages/tutorial.page.ts';
 import { expectToFit, keepScreenshot, visit } from './support/browser.ts';
 import { startSite } from './support/site.ts';
 import { SIZES } from './support/sizes.ts';
-import { viewersToTest } from './support/viewers.ts';
+import { runsWholeSuite, viewersToTest } from './support/viewers.ts';
 
 /** The demo's practice images, whose truth the phantom knows. */
 const PRACTICES = makePhantom(2, [12, 15, 19]).map(({ truth }) => truth);
@@ -21,7 +21,7 @@ const largest = (mask: Mask): readonly ImagePoint[] => {
   return outline ? simplifyRing(outline.points, 0.9) : [];
 };
 
-describe.each(viewersToTest())('in OHIF %s', version => {
+describe.each(viewersToTest().filter(runsWholeSuite))('in OHIF %s', version => {
   const site = startSite({ VIEWER_DIR: viewerDirectory(version), DEMO: 'true' });
 
   const ask = async <T>(page: Page, path: string): Promise<T> =>

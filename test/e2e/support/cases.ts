@@ -11,8 +11,13 @@ export type Kidneys = { left?: readonly ImagePoint[]; right?: readonly ImagePoin
 /** Images to import, of which every `every`th becomes an item, and the organs on each. */
 export type Case = { directory: string; every: number; items: readonly Kidneys[] };
 
-/** The real CT where it is at hand, and the phantom elsewhere. */
-export async function kidneyCase(): Promise<Case> {
+/** The real CT where it is at hand, and the phantom elsewhere; of its items every `step`th. */
+export async function kidneyCase(step: number): Promise<Case> {
+  const { directory, every, items } = await wholeCase();
+  return { directory, every: every * step, items: items.filter((_, n) => n % step === 0) };
+}
+
+async function wholeCase(): Promise<Case> {
   const directory = sharedData('ct/acrin-042-abdomen-dicom');
   return directory === undefined ? phantomCase() : { directory, every: 9, items: REAL };
 }
