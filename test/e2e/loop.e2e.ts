@@ -154,7 +154,7 @@ describe.each(viewersToTest())('in OHIF %s', version => {
     const before = await review.slices();
     expect(new Set(Object.values(before)).size).toBe(1);
     await page.mouse.move(300, 450);
-    await page.mouse.wheel(0, 100);
+    await page.mouse.wheel(0, -100);
     await expect.poll(() => review.slices(), { timeout: 10_000 }).not.toEqual(before);
     await expect
       .poll(async () => new Set(Object.values(await review.slices())).size, { timeout: 10_000 })
