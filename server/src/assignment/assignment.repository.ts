@@ -47,54 +47,84 @@ export async function renewLease(
     .execute();
 }
 
-type Order = (wish: { taskId: string; personId: string }) => RawBuilder<unknown>;
+type Wish = {
+  taskId: string;
+  personId: string;
+  /** Whether gold is hidden among the items. It comes at random, so then must they. */
+  hidden: boolean;
+};
 
-/** Gold comes at random: where it is hidden, so do items between which nothing else decides. */
-const ALIKE = sql`case when task.gold_rate > 0 then random() end, item.position`;
+type Candidacy = Wish & { order: AssignmentOrder };
 
+/** Each as its index has it, where that helps. */
 const ORDERS = {
-  'fewest annotations': () => sql`raters.taken, ${ALIKE}`,
+  'fewest annotations': ({ hidden }) =>
+    hidden ? sql`item.taken, random()` : sql`item.taken, item.position`,
   'name ascending': () => sql`item.name collate natural_order, item.position`,
   'name descending': () => sql`item.name collate natural_order desc, item.position desc`,
   random: () => sql`random()`,
-  'expected information': wish => sql`${gainOf(wish)} desc, ${ALIKE}`,
-} satisfies Record<AssignmentOrder, Order>;
+  'expected information': wish =>
+    sql`${gainOf(wish)} desc, ${wish.hidden ? sql`random()` : sql`item.position`}`,
+} satisfies Record<AssignmentOrder, (wish: Wish) => RawBuilder<unknown>>;
 
 /**
  * Locks up to `limit` open items this person may still be given, the first in the task's order.
- * Items that somebody else is being given right now are passed over, or waited for.
+ * Items that somebody else is being given right now are passed over.
  */
 export async function lockCandidates(
   trx: Transaction<Database>,
-  wish: {
-    taskId: string;
-    order: AssignmentOrder;
-    personId: string;
-    limit: number;
-    locked: 'pass over' | 'wait for';
-  }
+  wish: Candidacy & { limit: number }
 ): Promise<string[]> {
-  const { taskId, order, personId, limit } = wish;
-  const skip = wish.locked === 'pass over' ? sql`skip locked` : sql``;
   const { rows } = await sql<{ id: string }>`
+    ${candidates(wish)} limit ${wish.limit} for no key update of item skip locked
+  `.execute(trx);
+  return rows.map(row => row.id);
+}
+
+/** The first open item this person may still be given, whoever is being given it right now. */
+export async function findCandidate(
+  db: Kysely<Database>,
+  wish: Candidacy
+): Promise<string | undefined> {
+  const { rows } = await sql<{ id: string }>`${candidates(wish)} limit 1`.execute(db);
+  return rows[0]?.id;
+}
+
+function candidates(wish: Candidacy): RawBuilder<unknown> {
+  return sql`
     select item.id
       from item
       join task on task.id = item.task_id
-      left join lateral (
-        select count(*) filter (where answered or leased_until > now()) as taken,
-               bool_or(person_id = ${personId} and (answered or leased_until > now())) as mine
-          from assignment where item_id = item.id
-      ) raters on true
-     where item.task_id = ${taskId}
+     where item.task_id = ${wish.taskId}
        and item.state = 'open'
        and item.purpose = 'work'
-       and raters.taken < coalesce(item.raters_wanted, task.raters_wanted)
-       and raters.mine is not true
-     order by ${ORDERS[order](wish)}
-     limit ${limit}
-       for no key update of item ${skip}
-  `.execute(trx);
-  return rows.map(row => row.id);
+       and item.taken < coalesce(item.raters_wanted, task.raters_wanted)
+       and not exists (select from assignment
+                        where item_id = item.id and person_id = ${wish.personId}
+                          and (answered or leased_until > now()))
+     order by ${ORDERS[wish.order](wish)}
+  `;
+}
+
+/**
+ * Counts leases that have ended unanswered no longer among those who have their items, so that
+ * others are given these. An item that is locked just now has its turn with the next call.
+ */
+export async function releaseLeases(db: Kysely<Database>, taskId: string): Promise<void> {
+  const { rows } = await sql<{ itemId: string }>`
+    select item_id as "itemId" from assignment join item on item.id = item_id
+     where not answered and not released and leased_until <= now() and task_id = ${taskId}
+  `.execute(db);
+  if (rows.length === 0) return;
+  const itemIds = rows.map(({ itemId }) => itemId);
+  await sql`
+    with locked as materialized (
+      select id from item where id = any(${itemIds}) order by id for no key update skip locked
+    )
+    update assignment set released = true
+      from locked
+     where item_id = locked.id and not answered and not released and leased_until <= now()
+  `.execute(db);
 }
 
 /** Of the given locked items, those that still want this rater, seen after the lock was had. */
@@ -108,9 +138,7 @@ export async function stillWanted(
       from item
       join task on task.id = item.task_id
      where item.id = any(${itemIds})
-       and (select count(*) from assignment
-             where item_id = item.id and (answered or leased_until > now()))
-           < coalesce(item.raters_wanted, task.raters_wanted)
+       and item.taken < coalesce(item.raters_wanted, task.raters_wanted)
        and not exists (select from assignment
                         where item_id = item.id and person_id = ${personId}
                           and (answered or leased_until > now()))
@@ -130,7 +158,9 @@ export async function insertLease(
     .insertInto('assignment')
     .values({ item_id: itemId, person_id: personId, leased_until: leasedUntil })
     .onConflict(conflict =>
-      conflict.columns(['item_id', 'person_id']).doUpdateSet({ leased_until: leasedUntil })
+      conflict
+        .columns(['item_id', 'person_id'])
+        .doUpdateSet({ leased_until: leasedUntil, released: false })
     )
     .returning(['id', 'item_id as itemId', 'leased_until as leasedUntil'])
     .executeTakeFirstOrThrow();
@@ -142,14 +172,24 @@ export async function insertLease(
  */
 export async function countWork(db: Kysely<Database>, taskId: string, personId: string) {
   const { rows } = await sql<{ answered: number; available: number }>`
-    select count(*) filter (where mine.answered)::int as answered,
-           count(*) filter (where mine.answered
-                              or case item.purpose when 'gold' then task.gold_rate > 0
-                                                   else item.state = 'open' end)::int as available
-      from item
-      join task on task.id = item.task_id
-      left join assignment mine on mine.item_id = item.id and mine.person_id = ${personId}
-     where item.task_id = ${taskId} and item.purpose in ('work', 'gold')
+    with mine as (
+      select count(*)::int as answered,
+             count(*) filter (where item.purpose = 'work' and item.state <> 'open')::int as closed,
+             count(*) filter (where item.purpose = 'gold')::int as gold
+        from assignment
+        join item on item.id = assignment.item_id
+       where assignment.person_id = ${personId} and assignment.answered
+         and item.task_id = ${taskId} and item.purpose in ('work', 'gold')
+    )
+    select mine.answered,
+           mine.closed
+           + (select count(*)::int from item
+               where task_id = task.id and purpose = 'work' and state = 'open')
+           + case when task.gold_rate = 0 then mine.gold
+                  else (select count(*)::int from item
+                         where task_id = task.id and purpose = 'gold') end as available
+      from task, mine
+     where task.id = ${taskId}
   `.execute(db);
   return rows[0] ?? { answered: 0, available: 0 };
 }

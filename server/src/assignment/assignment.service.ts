@@ -6,13 +6,15 @@ import type { Assignment, AssignmentOrder, AssignmentQueue } from '../contract/i
 import type { Database } from '../database/database.ts';
 import { findDrafts } from '../draft/draft.repository.ts';
 import { findFreshGold } from '../gold/gold.repository.ts';
-import { findItemImages } from '../image/item.repository.ts';
+import { findItemImages, lockItem } from '../image/item.repository.ts';
 import { imageReference } from '../image/image-reference.ts';
 import { requireTask } from '../task/task.service.ts';
 import {
   countWork,
+  findCandidate,
   insertLease,
   lockCandidates,
+  releaseLeases,
   renewLeases,
   stillWanted,
   type Lease,
@@ -44,6 +46,7 @@ export async function assignItems(
   const { assignmentOrder: order, goldRate } = await requireTask(db, person, taskId, 'annotate');
   const { personId } = person;
   await requireAdmitted(db, taskId, personId);
+  await releaseLeases(db, taskId);
   const leases = await lease(db, { taskId, order, personId, wanted, goldRate });
   const images = await findItemImages(
     db,
@@ -99,14 +102,19 @@ async function lease(db: Kysely<Database>, wish: Wish): Promise<Lease[]> {
  * while those it holds are given out already, of which a fresh look finds none either: so nobody
  * waits in a circle.
  */
-async function claim(trx: Transaction<Database>, { wanted, ...wish }: Wish): Promise<string[]> {
+async function claim(
+  trx: Transaction<Database>,
+  { wanted, goldRate, ...wished }: Wish
+): Promise<string[]> {
+  const wish = { ...wished, hidden: goldRate > 0 };
   for (;;) {
-    const free = await lockCandidates(trx, { ...wish, limit: wanted, locked: 'pass over' });
+    const free = await lockCandidates(trx, { ...wish, limit: wanted });
     const won = await stillWanted(trx, free, wish.personId);
     if (won.length > 0) return won;
-    const waited = await lockCandidates(trx, { ...wish, limit: 1, locked: 'wait for' });
-    if (waited.length === 0) return [];
-    const late = await stillWanted(trx, waited, wish.personId);
+    const awaited = await findCandidate(trx, wish);
+    if (awaited === undefined) return [];
+    await lockItem(trx, awaited);
+    const late = await stillWanted(trx, [awaited], wish.personId);
     if (late.length > 0) return late;
   }
 }

@@ -6,5 +6,7 @@ export interface AssignmentTable {
   person_id: string;
   leased_until: Date;
   answered: Generated<boolean>;
+  /** Its lease has ended without an answer, and the item was given to others for it. */
+  released: Generated<boolean>;
   created_at: ColumnType<Date, never, never>;
 }

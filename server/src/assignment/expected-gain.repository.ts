@@ -7,16 +7,16 @@ const MOST_RATERS = 200;
 const ERRORS = Array.from({ length: MOST_RATERS + 1 }, (_, index) => errorOfAlike(index + 1));
 
 /**
- * What one rater more is expected to gain on the Dice of an `item`'s consensus, where `raters.taken`
+ * What one rater more is expected to gain on the Dice of an `item`'s consensus, where `taken`
  * have it already (`fusion/SPEC.md`, E6). An item nobody has gains most. How hard an item is, its
  * newest consensus tells by the structure that fares worst: those who outline that structure at least
  * as well as the crowd get the hard items first, and everybody else the easy ones.
  */
 export function gainOf(wish: { taskId: string; personId: string }): RawBuilder<number> {
   const errors = sql`(${ERRORS}::float8[])`;
-  const fall = sql`(${errors}[raters.taken] - ${errors}[raters.taken + 1])`;
+  const fall = sql`(${errors}[item.taken] - ${errors}[item.taken + 1])`;
   return sql`
-    case when raters.taken = 0 then 1
+    case when item.taken = 0 then 1
          else coalesce((
            select case when worst.structure_id in (${doneWell(wish)}) then 1 else -1 end * ${fall}
                   * (1 - newest.expected_dice)

@@ -28,8 +28,7 @@ export async function findStandings(
   const { rows } = await sql<Standing>`
     select item.id as "itemId", item.state, task.raters_wanted as "ratersWanted", item.raters_wanted as asked,
            task.target_dice as "targetDice", task.most_raters as "mostRaters",
-           (select count(*)::int from assignment
-             where item_id = item.id and answered) as answered,
+           item.answers as answered,
            coalesce(cardinality(newest.annotation_ids), 0) as fused,
            newest.expected_dice as "expectedDice", newest.attainable_dice as "attainableDice"
       from item

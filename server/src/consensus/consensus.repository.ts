@@ -119,9 +119,9 @@ export async function findFusedStructures(
 
 const ORDERS = {
   // First what the crowd can't settle.
-  agreement: sql`"forExpert" desc, agreement asc nulls last, position`,
-  newest: sql`"createdAt" desc`,
-  name: sql`position`,
+  agreement: sql`item.state = 'for expert' desc, item.agreement asc nulls last, item.position`,
+  newest: sql`consensus.created_at desc`,
+  name: sql`item.position`,
 };
 
 /** The newest consensus of every fused item of a task. */
@@ -130,26 +130,23 @@ export async function findConsensusRows(
   taskId: string,
   query: PageQuery & { order: keyof typeof ORDERS; state?: ConsensusRow['state'] | undefined }
 ): Promise<Page<ConsensusRow>> {
-  type Row = Omit<ConsensusRow, 'createdAt'> & { createdAt: Date; position: number; total: number };
+  type Row = Omit<ConsensusRow, 'createdAt'> & { createdAt: Date; total: number };
+  const state = query.state ? sql`and coalesce(item.verdict, 'to judge') = ${query.state}` : sql``;
+  const wanted = sql`item.task_id = ${taskId} and item.newest_consensus_id is not null ${state}`;
   const { rows } = await sql<Row>`
-    select *, count(*) over ()::int as total from (
-      select distinct on (c.item_id)
-             c.id, i.id as "itemId", i.name as "itemName", i.name, i.position, c.version,
-             cardinality(c.annotation_ids) as raters, c.agreement,
-             c.expected_dice as "expectedDice", i.state = 'for expert' as "forExpert",
-             c.created_at as "createdAt",
-             coalesce((select verdict from review where consensus_id = c.id
-                        order by created_at desc limit 1), 'to judge') as state
-        from consensus c join item i on i.id = c.item_id
-       where i.task_id = ${taskId}
-       order by c.item_id, c.version desc
-    ) newest
-     where ${query.state ?? null}::text is null or state = ${query.state ?? null}
+    select consensus.id, item.id as "itemId", item.name as "itemName", consensus.version,
+           cardinality(consensus.annotation_ids) as raters, item.agreement,
+           consensus.expected_dice as "expectedDice", item.state = 'for expert' as "forExpert",
+           consensus.created_at as "createdAt", coalesce(item.verdict, 'to judge') as state,
+           (select count(*)::int from item where ${wanted}) as total
+      from item
+      join consensus on consensus.id = item.newest_consensus_id
+     where ${wanted}
      order by ${ORDERS[query.order]}
      limit ${query.limit} offset ${query.offset}
   `.execute(db);
   return {
-    rows: rows.map(({ total: _total, position: _position, ...row }) => ({
+    rows: rows.map(({ total: _, ...row }) => ({
       ...row,
       createdAt: row.createdAt.toISOString(),
     })),

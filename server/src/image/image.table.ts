@@ -79,6 +79,9 @@ export interface ItemTable {
   state: Generated<(typeof ITEM_STATES)[number]>;
   /** Where the task is adaptive: as many as are wanted at present. */
   raters_wanted: number | null;
+  /** How many people have answered it, and how many have answered or hold it; kept by triggers. */
+  answers: ColumnType<number, never, never>;
+  taken: ColumnType<number, never, never>;
   /** What is no work is never given to anybody. */
   purpose: Generated<(typeof ITEM_PURPOSES)[number]>;
 }

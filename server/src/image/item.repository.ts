@@ -95,30 +95,26 @@ export async function findItems(
   taskId: string,
   { limit, offset, hasReference }: ItemQuery
 ): Promise<Page<Item>> {
+  const known = sql`(coalesce(item.verdict in ('accepted', 'edited'), false)
+    or exists (select from reference where item_id = item.id))`;
+  const wanted = sql`item.task_id = ${taskId} ${hasReference ? sql`and ${known}` : sql``}`;
   const { rows } = await sql<Item & { total: number }>`
-    select i.id, i.name, i.state, i.purpose,
-           (select count(*)::int from assignment a where a.item_id = i.id and a.answered) as annotations,
-           coalesce(i.raters_wanted, t.raters_wanted) as "ratersWanted",
-           newest.id as "consensusId", newest.version as "consensusVersion", newest.agreement,
+    select page.id, page.name, page.state, page.purpose, page.answers as annotations,
+           coalesce(page.raters_wanted, task.raters_wanted) as "ratersWanted",
+           newest.id as "consensusId", newest.version as "consensusVersion", page.agreement,
            newest.expected_dice as "expectedDice",
-           case when newest.id is not null then coalesce(newest.verdict, 'to judge') end as verdict,
-           known.known as "hasReference",
-           count(*) over ()::int as total
-      from item i
-      join task t on t.id = i.task_id
-      left join lateral (
-        select c.id, c.version, c.agreement, c.expected_dice,
-               (select verdict from review where consensus_id = c.id
-                 order by created_at desc limit 1) as verdict
-          from consensus c where c.item_id = i.id order by c.version desc limit 1
-      ) newest on true
-      cross join lateral (
-        select coalesce(newest.verdict in ('accepted', 'edited'), false)
-               or exists (select from reference where item_id = i.id) as known
-      ) known
-     where i.task_id = ${taskId} and (known.known or not ${hasReference ?? false})
-     order by i.position
-     limit ${limit} offset ${offset}
+           case when newest.id is not null then coalesce(page.verdict, 'to judge') end as verdict,
+           page.known as "hasReference",
+           (select count(*)::int from item where ${wanted}) as total
+      from (
+        select item.*, ${known} as known from item
+         where ${wanted}
+         order by position
+         limit ${limit} offset ${offset}
+      ) page
+      join task on task.id = page.task_id
+      left join consensus newest on newest.id = page.newest_consensus_id
+     order by page.position
   `.execute(db);
   return { rows: rows.map(({ total: _, ...item }) => item), total: rows[0]?.total ?? 0 };
 }

@@ -44,14 +44,8 @@ export async function findEffort(db: Kysely<Database>, taskId: string): Promise<
 export async function findAgreement(db: Kysely<Database>, taskId: string): Promise<number[]> {
   const { rows } = await sql<{ tenth: number; items: number }>`
     select least(9, floor(10 * agreement))::int as tenth, count(*)::int as items
-      from (
-        select distinct on (consensus.item_id) consensus.agreement
-          from consensus
-          join item on item.id = consensus.item_id
-         where item.task_id = ${taskId}
-         order by consensus.item_id, consensus.version desc
-      ) newest
-     where agreement is not null
+      from item
+     where task_id = ${taskId} and agreement is not null
      group by tenth
   `.execute(db);
   const items = new Map(rows.map(row => [row.tenth, row.items]));
@@ -63,15 +57,11 @@ export type Pace = { annotations: number; remaining: number; recent: number; day
 /** How many annotations there are, are still wanted, and came in the last days. */
 export async function findPace(db: Kysely<Database>, taskId: string): Promise<Pace> {
   const { rows } = await sql<Pace>`
-    select (select count(*)::int from assignment join item on item.id = item_id
-             where item.task_id = ${taskId} and assignment.answered) as annotations,
+    select (select coalesce(sum(answers), 0)::int from item where task_id = ${taskId}) as annotations,
            (select coalesce(sum(greatest(
-                     0, coalesce(item.raters_wanted, task.raters_wanted) - answered.count)), 0)::int
+                     0, coalesce(item.raters_wanted, task.raters_wanted) - item.answers)), 0)::int
               from item
               join task on task.id = item.task_id
-             cross join lateral (
-               select count(*) from assignment where item_id = item.id and assignment.answered
-             ) answered
              where item.task_id = ${taskId} and item.purpose = 'work' and item.state = 'open'
            ) as remaining,
            count(*)::int as recent,

@@ -17,37 +17,28 @@ export async function findProgress(
   personId: string
 ): Promise<Map<string, CountedProgress>> {
   const { rows } = await sql<Row>`
-    with newest as (
-      select distinct on (c.item_id) c.item_id, r.verdict
-        from consensus c
-        join item i on i.id = c.item_id
-        left join lateral (
-          select verdict from review where consensus_id = c.id order by created_at desc limit 1
-        ) r on true
-       where i.task_id = any(${taskIds})
-       order by c.item_id, c.version desc
-    ), answered as (
-      select a.item_id, count(*)::int as annotations, count(*) filter (where a.person_id = ${personId})::int as mine
-        from assignment a
-        join item i on i.id = a.item_id
-       where a.answered and i.task_id = any(${taskIds})
-       group by a.item_id
+    with mine as (
+      select item.task_id, count(*)::int as answered
+        from assignment
+        join item on item.id = assignment.item_id
+       where assignment.person_id = ${personId} and assignment.answered
+         and item.task_id = any(${taskIds}) and item.purpose in ('work', 'gold')
+       group by item.task_id
     )
-    select t.id as "taskId",
-           count(i.id) filter (where i.purpose = 'work')::int as items,
-           count(i.id) filter (where i.purpose = 'gold')::int as gold,
-           count(*) filter (where i.state <> 'open' and i.purpose = 'work')::int as retired,
-           count(newest.item_id)::int as fused,
-           count(*) filter (where newest.verdict in ('accepted', 'edited'))::int as accepted,
-           count(*) filter (where newest.verdict = 'rejected')::int as rejected,
-           coalesce(sum(answered.annotations), 0)::int as annotations,
-           coalesce(sum(answered.mine) filter (where i.purpose in ('work', 'gold')), 0)::int as mine
-      from task t
-      left join item i on i.task_id = t.id
-      left join newest on newest.item_id = i.id
-      left join answered on answered.item_id = i.id
-     where t.id = any(${taskIds})
-     group by t.id
+    select task.id as "taskId", coalesce(mine.answered, 0) as mine, items.*
+      from task
+      left join mine on mine.task_id = task.id
+     cross join lateral (
+       select count(*) filter (where purpose = 'work')::int as items,
+              count(*) filter (where purpose = 'gold')::int as gold,
+              count(*) filter (where purpose = 'work' and state <> 'open')::int as retired,
+              count(newest_consensus_id)::int as fused,
+              count(*) filter (where verdict in ('accepted', 'edited'))::int as accepted,
+              count(*) filter (where verdict = 'rejected')::int as rejected,
+              coalesce(sum(answers), 0)::int as annotations
+         from item where task_id = task.id
+     ) items
+     where task.id = any(${taskIds})
   `.execute(db);
   return new Map(
     rows.map(({ taskId, items, gold, mine, ...overall }) => [

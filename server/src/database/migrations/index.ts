@@ -18,6 +18,7 @@ import * as prompting from './0051-prompting.ts';
 import * as adaptiveRedundancy from './0060-adaptive-redundancy.ts';
 import * as expectedInformation from './0070-expected-information.ts';
 import * as auditChain from './0070-audit-chain.ts';
+import * as itemCounters from './0080-item-counters.ts';
 
 /** In order, appended and never edited once released. */
 export const migrations: Record<string, Migration> = {
@@ -40,4 +41,5 @@ export const migrations: Record<string, Migration> = {
   '0060-adaptive-redundancy': adaptiveRedundancy,
   '0070-expected-information': expectedInformation,
   '0070-audit-chain': auditChain,
+  '0080-item-counters': itemCounters,
 };
