@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import type { ConsensusRow, Page, Task } from '#server/contract/index.ts';
-import { apiClient, type ApiClient } from '#test/support/api-client.ts';
+import { apiClient, type ApiClient } from '#server/simulation/api-client.ts';
 import { newcomer, outlineAll, tracedEllipse } from '#test/support/annotators.ts';
 import { install, type Installation } from '#test/support/server.ts';
 import { ctFiles } from '#test/support/task.ts';

@@ -10,7 +10,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import type { AssignmentQueue, Task } from '#server/contract/index.ts';
-import { apiClient, type ApiClient } from '../support/api-client.ts';
+import { apiClient, type ApiClient } from '#server/simulation/api-client.ts';
 import { install } from '../support/server.ts';
 import { ctFiles, outline, submission } from '../support/task.ts';
 

@@ -1,8 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { meanPairwiseDice } from '#server/fusion/index.ts';
+import { REAL_CROWD, type CrowdModel } from '#server/simulation/crowd-model.ts';
 import { forecastReal, type Forecast } from './calibration.ts';
-import { fitCrowd, type CrowdModel } from './fitted-crowd.ts';
+import { fitCrowd } from './fitted-crowd.ts';
 import { mean } from './mean.ts';
 import { plotOf } from './plot.ts';
 import { DATASETS, readCrowdImages } from './real-crowd.ts';
@@ -24,6 +25,7 @@ export async function run(): Promise<string> {
   const images = await readCrowdImages();
   const forecasts = forecastReal(images);
   const model = fitCrowd(images);
+  requireKnown(model);
   const real = realCourses(images);
   const simulated = simulatedCourses(images, model);
   writeFileSync(join(DOCS, 'images/calibration.svg'), calibrationPlot(forecasts));
@@ -36,6 +38,13 @@ export async function run(): Promise<string> {
   });
   writeFileSync(join(DOCS, 'redundancy.md'), page);
   return page;
+}
+
+/** `npx quorum simulate` has no real data at hand: it keeps what was fitted, to two digits. */
+function requireKnown(model: CrowdModel): void {
+  for (const [name, known] of Object.entries(REAL_CROWD))
+    if (Math.abs(known - model[name as keyof CrowdModel]) > 0.005)
+      throw new Error(`REAL_CROWD is not what is fitted: ${JSON.stringify(model)}`);
 }
 
 const number = (value: number, digits = 3) => value.toFixed(digits);

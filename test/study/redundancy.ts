@@ -1,7 +1,8 @@
 import { appraiseItem, staple, type Tally, type VotePatterns } from '#server/fusion/index.ts';
 import { countPixels, dice, overlap, type Mask } from '#server/geometry/index.ts';
+import type { CrowdModel } from '#server/simulation/crowd-model.ts';
+import { drawScene, drawSpread, makeScene } from '#server/simulation/scene.ts';
 import { numbersFrom } from '#test/support/crowd.ts';
-import { drawScene, drawSpread, makeScene, type CrowdModel } from './fitted-crowd.ts';
 import { mean } from './mean.ts';
 import type { CrowdImage } from './real-crowd.ts';
 
@@ -32,9 +33,10 @@ export function simulatedCourses(images: readonly CrowdImage[], model: CrowdMode
   return [...images, ...images].map(({ truth }) => {
     const scene = makeScene(truth, model, next);
     const raters = choose(MOST_RATERS, PEOPLE, next);
-    const masks = raters.map(rater =>
-      drawScene(scene, model, skills[rater]! * drawSpread(model, next), next)
-    );
+    const masks = raters.map(rater => {
+      const skill = skills[rater]! * drawSpread(model, next);
+      return drawScene(scene, model, { skill, bias: 0, failures: model.failures }, next);
+    });
     return { raters, steps: stepsOf(masks, scene.truth) };
   });
 }

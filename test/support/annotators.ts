@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Answer, AssignmentQueue, Contour, Task } from '#server/contract/index.ts';
-import { apiClient, type ApiClient } from './api-client.ts';
+import { apiClient, type ApiClient } from '#server/simulation/api-client.ts';
 import { submission } from './task.ts';
 
 /** A person with an account of their own, signed in to a running server. */

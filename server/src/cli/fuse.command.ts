@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
 import { fuseFiles, MASK_METHODS, type FuseOptions } from './fuse-files.ts';
-import { parseLabel, parseShare } from './option-value.ts';
+import { parseCount, parseShare } from './option-value.ts';
 
 export function fuseCommand(): Command {
   const fuse = new Command('fuse')
@@ -19,7 +19,7 @@ export function fuseCommand(): Command {
         .choices(['balanced', 'marked-box', 'image'])
         .default('balanced')
     )
-    .option('--label <number>', 'fuse this label or segment only', parseLabel)
+    .option('--label <number>', 'fuse this label or segment only', parseCount)
     .option('--refine <image>', 'then move the outline to edges in this image (GrabCut)')
     .option('--labels', 'fuse all labels together; they exclude each other')
     .action((paths: string[], options: FuseOptions) => fuseFiles(paths, options));

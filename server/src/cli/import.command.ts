@@ -12,6 +12,7 @@ import type { Context } from '../routes.ts';
 import { deleteTask, findTask, findTaskIdByName } from '../task/task.repository.ts';
 import { addTask } from '../task/task.service.ts';
 import { CommandRefused } from './command-refused.ts';
+import { parseCount } from './option-value.ts';
 
 type Options = {
   task: string;
@@ -34,8 +35,8 @@ export function importCommand(): Command {
     .option('--structure <name...>', 'for a new task: what to outline; by default its name')
     .option('--instruction <text>', 'for a new task: what to tell the annotators')
     .option('--window <center/width>', "for a new task: instead of the images' own", readWindow)
-    .option('--every <n>', 'for a new task: take every nth slice', readCount, 1)
-    .option('--raters <n>', 'for a new task: people who outline each image', readCount, 3)
+    .option('--every <n>', 'for a new task: take every nth slice', parseCount, 1)
+    .option('--raters <n>', 'for a new task: people who outline each image', parseCount, 3)
     .option('--owner <email>', 'for a new task: the task master it belongs to')
     .action(async (path: string, options: Options) => {
       await stat(path).catch(() => {
@@ -95,11 +96,4 @@ function readWindow(text: string): Window {
   if (rest.length > 0 || !Number.isFinite(center) || !(Number(width) > 0))
     throw new InvalidArgumentError('Write it as center/width, such as 40/400.');
   return { center: Number(center), width: Number(width) };
-}
-
-function readCount(text: string): number {
-  const count = Number(text);
-  if (!Number.isSafeInteger(count) || count < 1)
-    throw new InvalidArgumentError('Write a whole number from 1.');
-  return count;
 }

@@ -9,11 +9,11 @@ export function parseShare(text: string): number {
 }
 
 /** A whole number above 0. */
-export function parseLabel(text: string): number {
-  const label = Number(text);
-  if (!Number.isInteger(label) || label < 1)
+export function parseCount(text: string): number {
+  const count = Number(text);
+  if (!Number.isSafeInteger(count) || count < 1)
     throw new InvalidArgumentError('It is a whole number above 0.');
-  return label;
+  return count;
 }
 
 /** A number above 0, in millimetres. */

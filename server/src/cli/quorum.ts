@@ -12,6 +12,7 @@ import { importCommand } from './import.command.ts';
 import { interpolateCommand } from './interpolate.command.ts';
 import { personCommand } from './person.command.ts';
 import { scoreCommand } from './score.command.ts';
+import { simulateCommand } from './simulate.command.ts';
 import { startCommand } from './start.command.ts';
 
 /** Errors that say all there is to say, without a stack. */
@@ -36,7 +37,8 @@ const quorum = new Command('quorum')
   .addCommand(auditCommand())
   .addCommand(fuseCommand())
   .addCommand(scoreCommand())
-  .addCommand(interpolateCommand());
+  .addCommand(interpolateCommand())
+  .addCommand(simulateCommand());
 
 try {
   await quorum.parseAsync();

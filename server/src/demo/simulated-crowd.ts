@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { insertPerson } from '../account/person.repository.ts';
 import { insertAnnotation } from '../annotation/annotation.repository.ts';
 import { contentHash } from '../annotation/content-hash.ts';
+import { DRAWN_BY_NOBODY } from '../annotation/drawn-by-nobody.ts';
 import { insertLease } from '../assignment/assignment.repository.ts';
 import { writeAudit } from '../audit/audit.repository.ts';
 import type { Submission } from '../contract/index.ts';
@@ -13,15 +14,6 @@ import { findItemIds } from './demo.repository.ts';
 
 /** Slices through the middle of both kidneys, which wait for the first visitors. */
 const LEFT_TO_VISITORS = { first: 11, last: 14 };
-
-/** Nobody drew it: no time passed and nothing was touched. */
-const DRAWN_BY_NOBODY = {
-  activeSeconds: 0,
-  gestures: { clicks: 0, traces: 0, corrections: 0, strokes: 0, statements: 0 },
-  undos: 0,
-  zoom: { changes: 0, greatest: 1 },
-  pointer: 'none',
-} as const;
 
 /** Lets the simulated raters outline the phantom, all at once or not at all. */
 export async function annotatePhantom(

@@ -1,5 +1,5 @@
 import type { Item, Page, Task } from '#server/contract/index.ts';
-import { apiClient } from '../../support/api-client.ts';
+import { apiClient } from '#server/simulation/api-client.ts';
 import type { Account } from './people.ts';
 
 /** How many annotations of each item of the only task count, by the item's name. */

@@ -3,7 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Answer, ConsensusRow, Page, Task } from 'quorum-server/contract';
 import { newcomer, outlineAll } from '../../support/annotators.ts';
-import { apiClient } from '../../support/api-client.ts';
+import { apiClient } from '#server/simulation/api-client.ts';
 import { until } from '../../support/condition.ts';
 import { pictureOf } from '../../support/picture-file.ts';
 import { addPerson, type Account } from './people.ts';

@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { apiClient } from '#test/support/api-client.ts';
+import { apiClient } from '#server/simulation/api-client.ts';
 import { install, type Installation } from '#test/support/server.ts';
 import { ctFiles } from '#test/support/task.ts';
 
@@ -45,6 +45,17 @@ describe('quorum', () => {
     expect(await failure(...wanted, 'png', '--of', 'probability')).toEqual({
       code: 2,
       said: 'png holds consensus or reviewed or raters, not probability.\n',
+    });
+  });
+
+  it('simulates no crowd that would not know what to draw', async () => {
+    expect(await failure('simulate', '--task', 'Kidneys', '--raters', '2')).toEqual({
+      code: 2,
+      said: '2 of 2 images have no reference. Simulated people draw by references: import them first.\n',
+    });
+    expect(await failure('simulate', '--task', 'Livers')).toEqual({
+      code: 2,
+      said: 'There is no task Livers.\n',
     });
   });
 
