@@ -27,6 +27,8 @@ export type AuditEntry = {
     | 'person paused'
     | 'person exported'
     | 'person removed'
+    | 'model added'
+    | 'model removed'
     | 'picture added'
     | 'result sent'
     | 'qualification answered'

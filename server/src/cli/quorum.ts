@@ -10,6 +10,7 @@ import { exportCommand } from './export.command.ts';
 import { fuseCommand } from './fuse.command.ts';
 import { importCommand } from './import.command.ts';
 import { interpolateCommand } from './interpolate.command.ts';
+import { modelCommand } from './model.command.ts';
 import { personCommand } from './person.command.ts';
 import { scoreCommand } from './score.command.ts';
 import { simulateCommand } from './simulate.command.ts';
@@ -35,6 +36,7 @@ const quorum = new Command('quorum')
   .addCommand(exportCommand())
   .addCommand(personCommand())
   .addCommand(auditCommand())
+  .addCommand(modelCommand())
   .addCommand(fuseCommand())
   .addCommand(scoreCommand())
   .addCommand(interpolateCommand())

@@ -49,6 +49,9 @@ export const Proposal = Type.Object({
   model: Sha256,
   /** The model's outline, or the ellipse in the box that was taken instead. */
   candidate: Type.Enum(['model', 'ellipse']),
+  /** Which, from 0, of how many that the model had, the likeliest first; one where left out. */
+  choice: Type.Optional(Type.Integer({ minimum: 0, maximum: 31 })),
+  candidates: Type.Optional(Type.Integer({ minimum: 1, maximum: 32 })),
   /** In image coordinates, as are the points. */
   box: Type.Object({
     left: Type.Number(),

@@ -1,5 +1,6 @@
 import { Type, type Static } from 'typebox';
 import { Id, Timestamp } from './identifier.ts';
+import { Sha256 } from './model.ts';
 import { Picture } from './picture.ts';
 import { Pause } from './gold.ts';
 import { QualificationState } from './qualification.ts';
@@ -110,6 +111,8 @@ export const NewTask = Type.Object({
   suitability: Type.Optional(Suitability),
   /** In the work where it is left out. */
   prompting: Type.Optional(Type.Enum(PROMPTINGS)),
+  /** Which model helps: the one that comes with Quorum where it is null or left out. */
+  model: Type.Optional(Type.Union([Sha256, Type.Null()])),
   /** STAPLE with a threshold of 0.5 where it is left out. */
   fusion: Type.Optional(FusionSetting),
 });
@@ -123,6 +126,7 @@ export const TaskChange = Type.Partial(
     fusion: FusionSetting,
     assignmentOrder: Type.Enum(ASSIGNMENT_ORDERS),
     prompting: Type.Enum(PROMPTINGS),
+    model: Type.Union([Sha256, Type.Null()]),
     instructionPictures: Type.Array(Id, { maxItems: 12 }),
     state: Type.Enum(TASK_STATES),
   })
@@ -164,6 +168,7 @@ export const Task = Type.Object({
   admission: Type.Enum(ADMISSIONS),
   assignmentOrder: Type.Enum(ASSIGNMENT_ORDERS),
   prompting: Type.Enum(PROMPTINGS),
+  model: Type.Union([Sha256, Type.Null()]),
   suitability: Type.Union([Suitability, Type.Null()]),
   /** Whether only people with a verified credential may annotate and review. */
   credentialNeeded: Type.Boolean(),

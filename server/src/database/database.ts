@@ -30,6 +30,7 @@ import type {
   StagedImageTable,
 } from '../image/image.table.ts';
 import type { GoldResultTable } from '../gold/gold.table.ts';
+import type { ModelTable } from '../model/model.table.ts';
 import type { PictureTable } from '../picture/picture.table.ts';
 import type {
   QualificationAttemptTable,
@@ -68,6 +69,7 @@ export interface Database {
   member: MemberTable;
   new_start: NewStartTable;
   person: PersonTable;
+  model: ModelTable;
   picture: PictureTable;
   qualification_attempt: QualificationAttemptTable;
   qualification_question: QualificationQuestionTable;

@@ -16,13 +16,14 @@ import type { Standing } from './task.rights.ts';
 /** A task as it is, whoever looks. */
 export type TaskRecord = Omit<
   NewTask,
-  'structures' | 'fusion' | 'adaptive' | 'assignmentOrder' | 'prompting' | 'suitability'
+  'structures' | 'fusion' | 'adaptive' | 'assignmentOrder' | 'prompting' | 'model' | 'suitability'
 > & {
   id: string;
   state: 'open' | 'paused' | 'closed';
   adaptive: Adaptive | null;
   assignmentOrder: AssignmentOrder;
   prompting: Task['prompting'];
+  model: Task['model'];
   fusion: FusionSetting;
   suitability: Suitability | null;
   credentialNeeded: boolean;
@@ -54,6 +55,7 @@ export async function insertTask(
       admission: task.admission,
       assignment_order: task.assignmentOrder,
       prompting: task.prompting,
+      model: task.model ?? null,
       suitability: task.suitability ? JSON.stringify(task.suitability) : null,
       fusion: JSON.stringify(task.fusion ?? STAPLE),
       phantom: task.phantom,
@@ -204,6 +206,7 @@ function toTask(row: TaskRow): TaskRecord & { standing: Standing } {
     admission: row.admission,
     assignmentOrder: row.assignment_order,
     prompting: row.prompting,
+    model: row.model,
     suitability,
     credentialNeeded,
     goldRate: row.gold_rate,

@@ -7,6 +7,7 @@ import type { AssignmentOrder, NewTask, Page, Task, TaskChange } from '../contra
 import type { Database } from '../database/database.ts';
 import { Refusal } from '../errors.ts';
 import type { Queue } from '../jobs/queue.ts';
+import { findManifest } from '../model/model.repository.ts';
 import { findPictures } from '../picture/picture.repository.ts';
 import { requirePictures } from '../picture/known-pictures.ts';
 import { findProgress, type CountedProgress } from './progress.repository.ts';
@@ -47,6 +48,7 @@ export async function createTask(
   task: NewTask
 ): Promise<Task> {
   requireRoom(task);
+  await requireModel(db, task.model);
   const taskId = await db.transaction().execute(trx => {
     // What a visitor of the demo makes is shown to that visitor alone.
     const admission = person.visitor ? 'members' : task.admission;
@@ -69,6 +71,7 @@ export async function changeTask(
   requireHidden(task.goldRate, change.assignmentOrder ?? task.assignmentOrder);
   requireRoom({ ...task, ...change });
   await requirePictures(db, taskId, change.instructionPictures ?? []);
+  await requireModel(db, change.model);
   await db.transaction().execute(async trx => {
     await updateTask(trx, taskId, person.visitor ? { ...change, admission: 'members' } : change);
     if (change.ratersWanted !== undefined || change.adaptive !== undefined)
@@ -89,6 +92,12 @@ function requireRoom({ ratersWanted, adaptive }: Pick<NewTask, 'ratersWanted' | 
     `An image starts with ${ratersWanted} outlines: let it have at least as many, not ${adaptive.mostRaters}.`,
     'adaptive.mostRaters'
   );
+}
+
+/** @throws Refusal NOT_FOUND for a model that this server does not have. */
+async function requireModel(db: Kysely<Database>, model: string | null | undefined): Promise<void> {
+  if (!model || (await findManifest(db, model))) return;
+  throw new Refusal('NOT_FOUND', 'This model has been removed. Choose another.', 'model');
 }
 
 const BY_NAME: readonly AssignmentOrder[] = ['name ascending', 'name descending'];

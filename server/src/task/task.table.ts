@@ -23,6 +23,7 @@ export interface TaskTable {
   admission: (typeof ADMISSIONS)[number];
   assignment_order: Generated<AssignmentOrder>;
   prompting: Generated<(typeof PROMPTINGS)[number]>;
+  model: string | null;
   suitability: ColumnType<Suitability | null, string | null, string | null>;
   fusion: ColumnType<FusionSetting, string, string>;
   state: Generated<(typeof TASK_STATES)[number]>;

@@ -19,6 +19,7 @@ import * as adaptiveRedundancy from './0060-adaptive-redundancy.ts';
 import * as expectedInformation from './0070-expected-information.ts';
 import * as auditChain from './0070-audit-chain.ts';
 import * as itemCounters from './0080-item-counters.ts';
+import * as models from './0080-models.ts';
 
 /** In order, appended and never edited once released. */
 export const migrations: Record<string, Migration> = {
@@ -42,4 +43,5 @@ export const migrations: Record<string, Migration> = {
   '0070-expected-information': expectedInformation,
   '0070-audit-chain': auditChain,
   '0080-item-counters': itemCounters,
+  '0080-models': models,
 };
