@@ -1,3 +1,4 @@
+import { SHIPPED_MODEL } from '#extension/client/model-file.ts';
 import { loadModelFiles } from '#extension/prompt/model/model-files.ts';
 import { openRuntime } from '#extension/prompt/model/runtime.ts';
 
@@ -9,7 +10,8 @@ addEventListener('message', ({ data }: MessageEvent<{ threads: number; times: nu
 });
 
 async function measure({ threads, times }: { threads: number; times: number }): Promise<BareTimes> {
-  const { manifest, encoder, decoder } = await loadModelFiles(() => undefined);
+  const { manifest, encoder, decoder } = await loadModelFiles(SHIPPED_MODEL, () => undefined);
+  if (manifest.kind !== 'boundary-finder') throw new Error('Another model is shipped by now.');
   const ort = openRuntime(threads);
   const encoding = await ort.InferenceSession.create(encoder);
   const decoding = await ort.InferenceSession.create(decoder);

@@ -50,14 +50,16 @@ export function AnnotatePage() {
     };
   }, [session, drawing]);
 
-  const { phase, task, current, personId, failure } = useStore(session);
+  const { phase, task, current, ahead, personId, failure } = useStore(session);
   const view = useViewportView(VIEWPORT);
   const own = useOwnSlice(view, current?.image);
   useZoomCount(view, drawing);
   const prompting = usePrompting({
     view: own.shown ? view : undefined,
     drawing,
+    task,
     allowed: task !== null && task.prompting !== 'never',
+    ahead,
   });
   useAnnotateKeys({ viewportId: VIEWPORT, session, drawing, prompting });
 

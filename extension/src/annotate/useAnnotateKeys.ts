@@ -38,7 +38,11 @@ export function useAnnotateKeys({ viewportId, session, drawing, prompting }: Opt
     'Ctrl+y': redo,
     n: notHere,
     ...toolKeys(drawing, prompting !== undefined),
-    ...(prompting && { l: prompting.loosen, i: prompting.takeEllipse }),
+    ...(prompting && {
+      l: prompting.loosen,
+      i: prompting.takeEllipse,
+      c: prompting.takeNextCandidate,
+    }),
     ...sizeKeys(drawing, prompting),
     ArrowUp: () => scrollBy(viewportId, -1),
     ArrowDown: () => scrollBy(viewportId, 1),

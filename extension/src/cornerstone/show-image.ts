@@ -14,9 +14,14 @@ import { cornerstone } from './libraries.ts';
  */
 export async function fetchImage(image: ImageReference): Promise<void> {
   if (!findDisplaySet(image)) await fetchStudy(image.studyInstanceUID);
-  const displaySet = await displaySetOf(image);
-  const imageId = dataSource().getImageIdsForDisplaySet(displaySet)[sliceIndex(displaySet, image)];
+  const imageId = await imageIdOf(image);
   if (imageId) await cornerstone().imageLoader.loadAndCacheImage(imageId);
+}
+
+/** What the viewer calls an item's own slice, once its study has been fetched. */
+export async function imageIdOf(image: ImageReference): Promise<string | undefined> {
+  const displaySet = await displaySetOf(image);
+  return dataSource().getImageIdsForDisplaySet(displaySet)[sliceIndex(displaySet, image)];
 }
 
 /** The viewer remembers that it asked, so it has to forget where that failed. */

@@ -14,11 +14,14 @@ import {
 import type { Sketch } from './sketch.ts';
 import { takeProposal, untouchedProposal } from './take-proposal.ts';
 
+/** What a model found, and how many candidates it had to choose from. */
+export type Found = { readonly contours: readonly Contour[]; readonly candidates: number };
+
 export type AskedModel = {
   /** The SHA-256 of its decoder; asked for only once it has answered. */
   id(): string;
   /** What the prompts point out; undefined where a later question, or no model, came instead. */
-  outline(prompts: Prompts): Promise<readonly Contour[] | undefined>;
+  outline(prompts: Prompts): Promise<Found | undefined>;
 };
 
 /** Drawing by pointing out. */
@@ -37,6 +40,8 @@ export type Prompting = {
   takeThreshold(threshold: number): void;
   /** Takes the ellipse in the box instead. */
   takeEllipse(): void;
+  /** Takes the model's next candidate, where it has several; after the last, the first. */
+  takeNextCandidate(): void;
 };
 
 /** A box with a side shorter than this many image pixels surrounds nothing. */
@@ -47,11 +52,12 @@ export function createPrompting(
   model: AskedModel,
   size: ImageSize
 ): Prompting {
-  const proposed = (prompts: Prompts, contours: readonly Contour[]): Proposal => ({
+  const proposed = (prompts: Prompts, { contours, candidates }: Found): Proposal => ({
     ...prompts,
     structureId: store.getState().structureId,
     model: model.id(),
     candidate: 'model',
+    ...(candidates > 1 && { candidates }),
     contours,
   });
 
@@ -59,11 +65,11 @@ export function createPrompting(
   const ask = async (before: Sketch, prompts: Prompts, refined?: Proposal) => {
     const awaited = { box: prompts.box };
     store.setState({ awaited });
-    const contours = await model.outline(prompts);
+    const found = await model.outline(prompts);
     const state = store.getState();
     if (state.awaited !== awaited) return;
-    if (contours && before === state.history.present)
-      state.commit(takeProposal(before, proposed(prompts, contours), refined), 'prompts');
+    if (found && before === state.history.present)
+      state.commit(takeProposal(before, proposed(prompts, found), refined), 'prompts');
     else store.setState({ awaited: null, preview: null });
   };
 
@@ -78,9 +84,9 @@ export function createPrompting(
       const box = boxBetween(start.point, at.point);
       if (!surrounds(box)) return;
       const prompts = { box, points: [], threshold: THRESHOLD.usual };
-      void model.outline(prompts).then(contours => {
-        if (!contours || store.getState().press?.start !== start) return;
-        store.setState({ preview: takeProposal(before, proposed(prompts, contours)) });
+      void model.outline(prompts).then(found => {
+        if (!found || store.getState().press?.start !== start) return;
+        store.setState({ preview: takeProposal(before, proposed(prompts, found)) });
       });
     },
     propose: ({ start, at, before }) => {
@@ -99,16 +105,21 @@ export function createPrompting(
       const proposal = untouchedProposal(state);
       if (!proposal) return;
       const prompts = { ...promptsOf(proposal), threshold };
-      void model.outline(prompts).then(contours => {
+      void model.outline(prompts).then(found => {
         const { awaited, history: now } = store.getState();
-        if (!contours || awaited || now !== history) return;
-        const preview = takeProposal(history.present, proposed(prompts, contours), proposal);
+        if (!found || awaited || now !== history) return;
+        const preview = takeProposal(history.present, proposed(prompts, found), proposal);
         store.setState({ preview });
       });
     },
     takeThreshold: threshold => {
       const within = Math.min(THRESHOLD.most, Math.max(THRESHOLD.least, threshold));
       refine(prompts => ({ ...prompts, threshold: within }));
+    },
+    takeNextCandidate: () => {
+      const { candidate, candidates = 1 } = untouchedProposal(store.getState()) ?? {};
+      if (candidate === 'model' && candidates > 1)
+        refine(prompts => ({ ...prompts, choice: ((prompts.choice ?? 0) + 1) % candidates }));
     },
     takeEllipse: () => {
       const state = store.getState();
@@ -126,8 +137,8 @@ export function createPrompting(
   };
 }
 
-function promptsOf({ box, points, threshold }: Proposal): Prompts {
-  return { box, points, threshold };
+function promptsOf({ box, points, threshold, choice }: Proposal): Prompts {
+  return { box, points, threshold, ...(choice !== undefined && { choice }) };
 }
 
 function surrounds({ left, top, right, bottom }: Rectangle): boolean {

@@ -16,6 +16,8 @@ export type Prompts = {
   readonly points: readonly PromptPoint[];
   /** What is more probable than this belongs to it. */
   readonly threshold: number;
+  /** Which of the model's candidates is meant, from 0, the likeliest, which it is by default. */
+  readonly choice?: number;
 };
 
 /** Between nearly all that might belong to it, and nearly nothing. */
@@ -27,6 +29,8 @@ export type Proposal = Prompts & {
   /** The SHA-256 of the model's decoder. */
   readonly model: string;
   readonly candidate: 'model' | 'ellipse';
+  /** How many candidates the model had, where it had more than one. */
+  readonly candidates?: number;
   readonly contours: readonly Contour[];
 };
 
@@ -62,6 +66,15 @@ export function boxBetween([x, y]: ImagePoint, [otherX, otherY]: ImagePoint): Re
     right: Math.max(x, otherX),
     bottom: Math.max(y, otherY),
   };
+}
+
+export function sameBox(one: Rectangle, other: Rectangle): boolean {
+  return (
+    one.left === other.left &&
+    one.top === other.top &&
+    one.right === other.right &&
+    one.bottom === other.bottom
+  );
 }
 
 export function sameContour(one: Contour, other: Contour): boolean {

@@ -35,6 +35,7 @@ export function TestPage({ onWork }: { onWork: () => void }) {
   const prompting = usePrompting({
     view: own.shown ? view : undefined,
     drawing,
+    task,
     allowed: task?.prompting === 'always',
   });
   useAnnotateKeys({ viewportId: VIEWPORT, session, drawing, prompting });

@@ -45,6 +45,7 @@ export function TutorialPage({ onWork }: { onWork: () => void }) {
   const prompting = usePrompting({
     view: own.shown ? view : undefined,
     drawing,
+    task,
     allowed: task?.prompting === 'always',
   });
 

@@ -1,8 +1,8 @@
-import type { Contour, ImagePoint } from 'quorum-server/geometry';
+import type { ImagePoint } from 'quorum-server/geometry';
 import { beforeEach, expect, test } from 'vitest';
 import { createDrawingStore, type DrawingStore } from '#extension/drawing/drawing-store.ts';
 import { createGesture, type Gesture } from '#extension/drawing/gesture/gesture.ts';
-import { createPrompting, type Prompting } from '#extension/drawing/prompting.ts';
+import { createPrompting, type Found, type Prompting } from '#extension/drawing/prompting.ts';
 import type { Prompts } from '#extension/drawing/proposal.ts';
 import { LEFT, rectangle } from './sketches.ts';
 
@@ -13,7 +13,7 @@ let store: DrawingStore;
 let prompting: Prompting;
 let gesture: Gesture;
 /** What the model was asked, and how to let it answer. */
-let asked: { prompts: Prompts; answer: (contours: Contour[] | undefined) => void }[];
+let asked: { prompts: Prompts; answer: (found: Found | undefined) => void }[];
 
 beforeEach(() => {
   asked = [];
@@ -21,7 +21,7 @@ beforeEach(() => {
   store.getState().load({ outlines: [], open: null, statements: {} }, LEFT.id);
   store.getState().chooseTool('box');
   const outline = (prompts: Prompts) =>
-    new Promise<Contour[] | undefined>(answer => asked.push({ prompts, answer }));
+    new Promise<Found | undefined>(answer => asked.push({ prompts, answer }));
   prompting = createPrompting(store, { id: () => MODEL, outline }, SIZE);
   gesture = createGesture(store, SIZE, prompting);
 });
@@ -38,8 +38,9 @@ const click = (point: ImagePoint, alt = false) => {
   gesture.release(at(point, alt));
 };
 /** Lets the model answer the last question with a rectangle, and the page hear it. */
-const answer = async (x: number, width = 20) => {
-  asked.at(-1)!.answer([{ points: rectangle(x, 30, width, 25), smooth: true }]);
+const answer = async (x: number, candidates = 1) => {
+  const contours = [{ points: rectangle(x, 30, 20, 25), smooth: true }];
+  asked.at(-1)!.answer({ contours, candidates });
   await Promise.resolve();
   await Promise.resolve();
 };
@@ -95,6 +96,34 @@ test('a larger box stays in the image, and the ellipse can be had instead', asyn
   prompting.takeEllipse();
   expect(lefts()).toEqual([57]);
   expect(present().proposals).toMatchObject([{ candidate: 'ellipse', model: MODEL }]);
+});
+
+test('the next of several candidates can be had, and clicks are about that one', async () => {
+  box([10, 20], [50, 60]);
+  await answer(13, 3);
+  prompting.takeNextCandidate();
+  expect(asked.at(-1)!.prompts).toMatchObject({ choice: 1, points: [] });
+  await answer(14, 3);
+  expect(lefts()).toEqual([14]);
+  click([30, 35]);
+  expect(asked.at(-1)!.prompts).toMatchObject({ choice: 1, points: [{ positive: true }] });
+  await answer(15, 3);
+  prompting.takeNextCandidate();
+  await answer(16, 3);
+  prompting.takeNextCandidate();
+  expect(asked.at(-1)!.prompts).toMatchObject({ choice: 0 });
+  await answer(17, 3);
+  expect(present().proposals).toMatchObject([{ choice: 0, candidates: 3 }]);
+  store.getState().undo();
+  expect(lefts()).toEqual([16]);
+});
+
+test('of one candidate there is no next one', async () => {
+  box([10, 20], [50, 60]);
+  await answer(13);
+  prompting.takeNextCandidate();
+  expect(asked).toHaveLength(2);
+  expect(present().proposals![0]).not.toHaveProperty('candidates');
 });
 
 test('another threshold is shown while it is tried, and a step once it is taken', async () => {

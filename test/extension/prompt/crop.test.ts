@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest';
-import { cropAround, sampleCrop, stretchContrast, toCrop } from '#extension/prompt/image/crop.ts';
+import {
+  cropAround,
+  sampleCrop,
+  stretchContrast,
+  toCrop,
+  type Crop,
+} from '#extension/prompt/image/crop.ts';
 import { writeGrey, type GreyImage } from '#extension/prompt/image/grey-image.ts';
 
 /** Values that rise by 1/100 per column and by 1/1000 per row. */
@@ -13,25 +19,28 @@ function slope(columns: number, rows: number): GreyImage {
 
 test('a crop is a square about the middle of the box', () => {
   const crop = cropAround({ left: 20, top: 30, right: 60, bottom: 40 }, 2, 16);
-  expect(crop).toEqual({ left: 0, top: -5, pixel: 5, size: 16 });
+  expect(crop).toEqual({ left: 0, top: -5, pixel: [5, 5], size: 16 });
   expect(toCrop(crop, [20, 30])).toEqual([4, 7]);
 });
 
 test('each of its pixels has the value of the image at its own centre, large or small', () => {
   const image = slope(100, 60);
   for (const side of [7.3, 16, 44.6]) {
-    const crop = { left: 21.7, top: 8.4, pixel: side / 16, size: 16 };
+    const crop: Crop = { left: 21.7, top: 8.4, pixel: [side / 16, side / 16], size: 16 };
     const sampled = sampleCrop(image, crop);
     for (let j = 0; j < 16; j++)
       for (let i = 0; i < 16; i++) {
-        const [x, y] = [crop.left + (i + 0.5) * crop.pixel, crop.top + (j + 0.5) * crop.pixel];
+        const [x, y] = [
+          crop.left + (i + 0.5) * crop.pixel[0],
+          crop.top + (j + 0.5) * crop.pixel[1],
+        ];
         expect(sampled[j * 16 + i]).toBeCloseTo(x / 100 + y / 1000, 5);
       }
   }
 });
 
 test('beyond the frame the edge goes on', () => {
-  const sampled = sampleCrop(slope(20, 10), { left: -40, top: -30, pixel: 10, size: 8 });
+  const sampled = sampleCrop(slope(20, 10), { left: -40, top: -30, pixel: [10, 10], size: 8 });
   expect(sampled[0]).toBeCloseTo(0.005 + 0.0005, 5);
   expect(sampled.at(-1)).toBeCloseTo(0.195 + 0.0095, 5);
 });

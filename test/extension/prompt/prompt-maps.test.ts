@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
+import type { Crop } from '#extension/prompt/image/crop.ts';
 import { promptMaps } from '#extension/prompt/model/prompt-maps.ts';
 
 const GRID = 4;
-const CROP = { left: 100, top: 50, pixel: 2, size: 8 };
+const CROP: Crop = { left: 100, top: 50, pixel: [2, 2], size: 8 };
 /** From 3 to 5 and from 2 to 6 in pixels of the crop. */
 const BOX = { left: 106, top: 54, right: 110, bottom: 62 };
 

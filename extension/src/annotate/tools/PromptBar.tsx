@@ -1,4 +1,4 @@
-import { Circle, CircleMinus, CirclePlus, Maximize2, type LucideIcon } from 'lucide-react';
+import { Circle, CircleMinus, CirclePlus, Layers, Maximize2, type LucideIcon } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { DrawingStore } from '../../drawing/drawing-store.ts';
@@ -19,8 +19,9 @@ export function PromptBar({ drawing, prompting }: PromptBarProps) {
   const tool = useStore(drawing, state => state.tool);
   const now = useStore(devicePrompter, state => state.now);
   const proposal = useStore(drawing, untouchedProposal);
+  const waiting = useStore(drawing, ({ awaited }) => awaited !== null);
   if (tool !== 'box') return null;
-  const message = messageOf(now, proposal !== undefined);
+  const message = messageOf(now, { known: proposal !== undefined, waiting });
   if (!message && !proposal) return null;
   return (
     <div
@@ -30,23 +31,29 @@ export function PromptBar({ drawing, prompting }: PromptBarProps) {
       role="status"
     >
       {message && <span>{message}</span>}
-      {now.phase === 'failed' && (
-        <button className="button" onClick={devicePrompter.start}>
+      {now.phase === 'loading' && (
+        <button className="button" onClick={devicePrompter.stop} data-cy="stop-model">
+          {texts.annotate.prompting.stop}
+        </button>
+      )}
+      {(now.phase === 'failed' || now.phase === 'stopped') && (
+        <button className="button" onClick={devicePrompter.retry} data-cy="retry-model">
           {texts.annotate.prompting.retry}
         </button>
       )}
       {!message && proposal?.contours.length === 0 && (
         <span>{texts.annotate.prompting.nothingFound}</span>
       )}
-      {proposal && <Refinements {...{ drawing, prompting }} />}
+      {proposal && <Refinements {...{ drawing, prompting, proposal }} />}
       {proposal?.candidate === 'model' && <Reach {...{ prompting, proposal }} />}
     </div>
   );
 }
 
-function Refinements({ drawing, prompting }: PromptBarProps) {
+function Refinements({ drawing, prompting, proposal }: PromptBarProps & { proposal: Proposal }) {
   const takesAway = useStore(drawing, state => state.takesAway);
   const words = texts.annotate.prompting;
+  const { candidate, candidates = 1, choice = 0 } = proposal;
   const say = (takes: boolean) => () => drawing.setState({ takesAway: takes });
   return (
     <>
@@ -59,6 +66,15 @@ function Refinements({ drawing, prompting }: PromptBarProps) {
         data-cy="takes-away"
       />
       <WordButton icon={Maximize2} name={words.loosen} letter="L" onClick={prompting.loosen} />
+      {candidate === 'model' && candidates > 1 && (
+        <WordButton
+          icon={Layers}
+          name={words.candidate(choice + 1, candidates)}
+          letter="C"
+          onClick={prompting.takeNextCandidate}
+          data-cy="next-candidate"
+        />
+      )}
       <WordButton icon={Circle} name={words.ellipse} letter="I" onClick={prompting.takeEllipse} />
     </>
   );
@@ -130,10 +146,21 @@ function reachOf(threshold: number): number {
   return Math.round(100 * (1 - threshold));
 }
 
-function messageOf(now: PrompterState, known: boolean): string | undefined {
+type Answered = {
+  /** How long an outline takes is known by now. */
+  known: boolean;
+  /** An outline has been asked for. */
+  waiting: boolean;
+};
+
+function messageOf(now: PrompterState, { known, waiting }: Answered): string | undefined {
   const words = texts.annotate.prompting;
   if (now.phase === 'failed') return words.failures[now.failure];
-  if (now.phase === 'ready') return now.milliseconds > SLOW_MS && !known ? words.slow : undefined;
-  const share = now.phase === 'loading' && now.total > 0 ? now.loaded / now.total : 0;
-  return words.loading(Math.round(100 * share));
+  if (now.phase === 'stopped') return words.stopped;
+  if (now.phase === 'ready') {
+    if (waiting && !now.seen) return words.looking;
+    return (now.milliseconds ?? 0) > SLOW_MS && !known ? words.slow : undefined;
+  }
+  if (now.phase === 'idle' || now.total === 0) return words.fetching;
+  return words.loading(Math.round((100 * now.loaded) / now.total), Math.ceil(now.total / 1e6));
 }

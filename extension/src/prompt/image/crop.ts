@@ -1,13 +1,13 @@
 import type { ImagePoint, Rectangle } from 'quorum-server/geometry';
 import type { GreyImage } from './grey-image.ts';
 
-/** A square part of an image, which may reach beyond its frame, divided into size × size pixels. */
+/** A part of an image, which may reach beyond its frame, divided into size × size pixels. */
 export type Crop = {
   /** The corner, in image coordinates. */
   readonly left: number;
   readonly top: number;
-  /** The extent of one of its pixels, in image pixels. */
-  readonly pixel: number;
+  /** The extent of one of its pixels along x and along y, in image pixels. */
+  readonly pixel: readonly [x: number, y: number];
   readonly size: number;
 };
 
@@ -21,24 +21,24 @@ export function cropAround(
   return {
     left: (left + right - side) / 2,
     top: (top + bottom - side) / 2,
-    pixel: side / size,
+    pixel: [side / size, side / size],
     size,
   };
 }
 
 export function toCrop({ left, top, pixel }: Crop, [x, y]: ImagePoint): ImagePoint {
-  return [(x - left) / pixel, (y - top) / pixel];
+  return [(x - left) / pixel[0], (y - top) / pixel[1]];
 }
 
 /**
- * The image's values in a crop, row by row. Each is the mean of k × k bilinear samples, k being the
- * crop pixel's extent rounded up; beyond the outermost pixels' centres the edge's value goes on.
- * The cost follows the part of the image that the crop covers.
+ * The image's values in a crop, row by row. Each is the mean of bilinear samples, along each
+ * direction as many as the crop pixel's extent rounded up; beyond the outermost pixels' centres the
+ * edge's value goes on. The cost follows the part of the image that the crop covers.
  */
 export function sampleCrop({ columns, rows, values }: GreyImage, crop: Crop): Float32Array {
-  const { size } = crop;
-  const across = weightsAlong(crop.left, crop, columns);
-  const down = weightsAlong(crop.top, crop, rows);
+  const { size, pixel } = crop;
+  const across = weightsAlong(crop.left, pixel[0], size, columns);
+  const down = weightsAlong(crop.top, pixel[1], size, rows);
   const top = down[0]!.first;
   const height = down.at(-1)!.first + down.at(-1)!.weights.length - top;
   const squeezed = new Float32Array(height * size);
@@ -67,7 +67,7 @@ export function sampleCrop({ columns, rows, values }: GreyImage, crop: Crop): Fl
 type Weights = { readonly first: number; readonly weights: Float64Array };
 
 /** Of every crop pixel, along one direction. */
-function weightsAlong(start: number, { pixel, size }: Crop, length: number): Weights[] {
+function weightsAlong(start: number, pixel: number, size: number, length: number): Weights[] {
   const samples = Math.ceil(pixel);
   const last = length - 1;
   const within = (index: number) => Math.min(last, Math.max(0, index));

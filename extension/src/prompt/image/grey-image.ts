@@ -2,7 +2,7 @@
 export type GreyImage = {
   readonly columns: number;
   readonly rows: number;
-  readonly values: Float32Array;
+  readonly values: Float32Array<ArrayBuffer>;
 };
 
 /** How stored pixels become grey values. */

@@ -1,33 +1,35 @@
 import { ModelManifest, type Network } from 'quorum-server/contract';
 import { Check } from 'typebox/value';
-import { fetchModelFile } from '../../client/model-file.ts';
+import { fetchModelFile, ModelFileMissing, type ModelPlace } from '../../client/model-file.ts';
+import { sha256 as hash } from '../sha256.ts';
 import { keptFiles } from './kept-files.ts';
 
 /** A file is not what its manifest says, or the manifest says nothing sensible. */
 export class ModelFileWrong extends Error {}
 
-export type ModelFiles = {
-  readonly manifest: ModelManifest;
+export type ModelFiles<Manifest = ModelManifest> = {
+  readonly manifest: Manifest;
   readonly encoder: Uint8Array;
   readonly decoder: Uint8Array;
 };
 
 /**
- * The model's files: from this device where it keeps them, else from the server, each checked
- * against its SHA-256. `onProgress` hears the bytes that are there and those there will be.
+ * The files of the model at a place: from this device where it keeps them, else from the server, from
+ * where it stopped last time, each checked against its SHA-256. `onProgress` hears the bytes that are
+ * there and those there will be.
  *
  * @throws ModelFileWrong, ModelFileMissing
  */
 export async function loadModelFiles(
+  place: ModelPlace,
   onProgress: (loaded: number, total: number) => void
 ): Promise<ModelFiles> {
-  const text = new TextDecoder().decode(await fetchModelFile('manifest.json', () => undefined));
-  const manifest = parseManifest(text);
+  const manifest = parseManifest(await fetchManifest(place));
   const { encoder, decoder } = manifest;
   const loaded = { [encoder.sha256]: 0, [decoder.sha256]: 0 };
   const total = encoder.bytes + decoder.bytes;
   const load = (network: Network) =>
-    loadFile(network, bytes => {
+    loadFile(place, network, bytes => {
       loaded[network.sha256] = bytes;
       onProgress(
         Object.values(loaded).reduce((sum, each) => sum + each),
@@ -36,6 +38,17 @@ export async function loadModelFiles(
     });
   const [first, second] = await Promise.all([load(encoder), load(decoder)]);
   return { manifest, encoder: first, decoder: second };
+}
+
+async function fetchManifest({ folder, headers }: ModelPlace): Promise<string> {
+  const decoder = new TextDecoder();
+  let text = '';
+  await fetchModelFile(`${folder}manifest.json`, {
+    headers,
+    from: 0,
+    onPiece: piece => (text += decoder.decode(piece, { stream: true })),
+  });
+  return text;
 }
 
 /** @throws ModelFileWrong */
@@ -54,22 +67,36 @@ function parseJson(text: string): unknown {
 }
 
 async function loadFile(
-  { file, sha256 }: Network,
+  { folder, headers }: ModelPlace,
+  { file, bytes: length, sha256 }: Network,
   onBytes: (loaded: number) => void
 ): Promise<Uint8Array> {
   const kept = await keptFiles();
   const known = await kept.read(sha256);
-  if (known && (await hashOf(known)) === sha256) {
+  if (known && (await hash(known)) === sha256) {
     onBytes(known.length);
     return known;
   }
-  const bytes = await fetchModelFile(file, onBytes);
-  if ((await hashOf(bytes)) !== sha256) throw new ModelFileWrong(file);
+  const unfinished = await kept.unfinished(sha256);
+  const bytes = new Uint8Array(length);
+  const before = unfinished.before.subarray(0, length);
+  bytes.set(before);
+  let there = before.length;
+  if (there < length)
+    await fetchModelFile(folder + file, {
+      headers,
+      from: there,
+      onPiece: (piece, at) => {
+        bytes.set(piece.subarray(0, Math.max(0, length - at)), Math.min(at, length));
+        unfinished.keep(piece, at);
+        there = Math.min(length, at + piece.length);
+        onBytes(there);
+      },
+    });
+  if (there < length) throw new ModelFileMissing(file);
+  const whole = (await hash(bytes)) === sha256;
+  await unfinished.end();
+  if (!whole) throw new ModelFileWrong(file);
   await kept.write(sha256, bytes);
   return bytes;
-}
-
-async function hashOf(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-  return Array.from(digest, byte => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -20,11 +20,22 @@ export type Logits = {
 /** Into how many parts a cell is divided along each side, so that the outline runs between cells. */
 const FINER = 8;
 
+/** So many parts along a side are enough for an outline on a screen. */
+const MOST_PARTS = 1024;
+
 /** How far the curve may stray from what was traced, in such parts. */
 const TOLERANCE = 1.5;
 
 /** Parts and holes that are smaller than this share of the largest part are crumbs. */
 const CRUMB = 0.05;
+
+/** Some of a grid's cells. */
+type Cells = {
+  readonly left: number;
+  readonly top: number;
+  readonly columns: number;
+  readonly rows: number;
+};
 
 /**
  * The outlines of what a model found in a crop, holes included, in image coordinates and within the
@@ -37,15 +48,24 @@ export function outlineOf(
   size: ImageSize,
   wanted: readonly ImagePoint[]
 ): Contour[] {
-  const width = logits.grid * FINER;
-  const cell = (crop.pixel * crop.size) / width;
+  const cells = cellsAround(logits, crop, size);
+  if (cells.columns <= 0 || cells.rows <= 0) return [];
+  const most = Math.floor(MOST_PARTS / Math.max(cells.columns, cells.rows));
+  const finer = Math.min(FINER, Math.max(1, most));
+  const [left, top] = [cells.left * finer, cells.top * finer];
+  const [width, height] = crop.pixel.map(pixel => (pixel * crop.size) / (logits.grid * finer)) as [
+    number,
+    number,
+  ];
   const toImage = ([x, y]: ImagePoint): ImagePoint =>
-    withinImage([crop.left + x * cell, crop.top + y * cell], size);
-  const outlines = traceMask(fromDense(refined(logits), { width, height: width }));
-  return withoutCrumbs(
-    outlines,
-    wanted.map(([x, y]) => [(x - crop.left) / cell, (y - crop.top) / cell])
-  )
+    withinImage([crop.left + (left + x) * width, crop.top + (top + y) * height], size);
+  const fromImage = ([x, y]: ImagePoint): ImagePoint => [
+    (x - crop.left) / width - left,
+    (y - crop.top) / height - top,
+  ];
+  const parts = { width: cells.columns * finer, height: cells.rows * finer };
+  const outlines = traceMask(fromDense(refined(logits, cells, finer), parts));
+  return withoutCrumbs(outlines, wanted.map(fromImage))
     .map(outline => {
       const { points, smooth } = curveAlong(outline, TOLERANCE);
       return { points: points.map(toImage), smooth };
@@ -53,25 +73,52 @@ export function outlineOf(
     .filter(({ points }) => Math.abs(signedArea(points)) > 0);
 }
 
-/** Which of the finer cells are inside: 1 or 0. */
-function refined({ values, grid, threshold }: Logits): Uint8Array {
-  const least = Math.log(threshold / (1 - threshold));
-  const width = grid * FINER;
-  const places = Array.from({ length: width }, (_, i) => {
-    const at = Math.min(grid - 1, Math.max(0, (i + 0.5) / FINER - 0.5));
+/** Those that are inside, with a cell around them, as far as they overlap the image. */
+function cellsAround({ values, grid, threshold }: Logits, crop: Crop, size: ImageSize): Cells {
+  const least = logitOf(threshold);
+  const [width, height] = crop.pixel.map(pixel => (pixel * crop.size) / grid) as [number, number];
+  let [left, top, right, bottom] = [grid, grid, 0, 0];
+  for (let row = 0; row < grid; row++)
+    for (let column = 0; column < grid; column++)
+      if (values[row * grid + column]! > least) {
+        [left, right] = [Math.min(left, column), Math.max(right, column + 1)];
+        [top, bottom] = [Math.min(top, row), Math.max(bottom, row + 1)];
+      }
+  left = Math.max(0, left - 1, Math.floor(-crop.left / width));
+  top = Math.max(0, top - 1, Math.floor(-crop.top / height));
+  right = Math.min(grid, right + 1, Math.ceil((size.columns - crop.left) / width));
+  bottom = Math.min(grid, bottom + 1, Math.ceil((size.rows - crop.top) / height));
+  return { left, top, columns: right - left, rows: bottom - top };
+}
+
+/** Which parts of the cells are inside: 1 or 0. */
+function refined({ values, grid, threshold }: Logits, cells: Cells, finer: number): Uint8Array {
+  const least = logitOf(threshold);
+  const across = placesAlong(cells.left, cells.columns, finer, grid);
+  const down = placesAlong(cells.top, cells.rows, finer, grid);
+  const inside = new Uint8Array(across.length * down.length);
+  for (const [j, { cell: row, share: lower }] of down.entries())
+    for (const [i, { cell: column, share: farther }] of across.entries()) {
+      const at = row * grid + column;
+      const above = values[at]! + farther * (values[at + 1]! - values[at]!);
+      const [left, right] = [values[at + grid]!, values[at + grid + 1]!];
+      const below = left + farther * (right - left);
+      inside[j * across.length + i] = above + lower * (below - above) > least ? 1 : 0;
+    }
+  return inside;
+}
+
+/** Between which cells' centres each part's centre lies, along one direction. */
+function placesAlong(first: number, count: number, finer: number, grid: number) {
+  return Array.from({ length: count * finer }, (_, i) => {
+    const at = Math.min(grid - 1, Math.max(0, first + (i + 0.5) / finer - 0.5));
     const cell = Math.min(grid - 2, Math.floor(at));
     return { cell, share: at - cell };
   });
-  const inside = new Uint8Array(width * width);
-  for (const [j, { cell: row, share: down }] of places.entries())
-    for (const [i, { cell: column, share: across }] of places.entries()) {
-      const at = row * grid + column;
-      const above = values[at]! + across * (values[at + 1]! - values[at]!);
-      const [left, right] = [values[at + grid]!, values[at + grid + 1]!];
-      const below = left + across * (right - left);
-      inside[j * width + i] = above + down * (below - above) > least ? 1 : 0;
-    }
-  return inside;
+}
+
+function logitOf(probability: number): number {
+  return Math.log(probability / (1 - probability));
 }
 
 /** Outlines run clockwise around a part and counter-clockwise around a hole. */

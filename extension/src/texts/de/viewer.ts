@@ -46,8 +46,13 @@ export const viewer = {
       move: { name: 'Verschieben', key: 'm', now: () => 'Umrisse verschieben' },
     },
     prompting: {
-      loading: (percent: number) =>
-        `Das Modell, das umrandet, wird geholt, ${percent} %. Von Hand können Sie schon zeichnen.`,
+      fetching: 'Das Modell, das umrandet, wird geholt. Von Hand können Sie schon zeichnen.',
+      loading: (percent: number, megabytes: number) =>
+        `Das Modell, das umrandet, wird geholt, ${percent} % von ${megabytes} MB. Von Hand können Sie schon zeichnen.`,
+      stop: 'Anhalten',
+      stopped:
+        'Das Modell, das umrandet, wurde nicht geholt. Zeichnen Sie von Hand, oder holen Sie den Rest.',
+      looking: 'Das Modell sieht sich zuerst das Bild an. Von Hand können Sie schon zeichnen.',
       failures: {
         'files missing':
           'Das Modell, das umrandet, ließ sich nicht holen. Zeichnen Sie von Hand, oder versuchen Sie es noch einmal.',
@@ -55,6 +60,8 @@ export const viewer = {
           'Das Modell, das kam, ist nicht das, das dieser Server nennt; darum wird es nicht verwendet. Zeichnen Sie von Hand, und sagen Sie es denen, die den Server betreiben.',
         'not secure':
           'Ein Umriss aus einem Kasten braucht eine sichere Verbindung (https). Zeichnen Sie von Hand, und sagen Sie es denen, die den Server betreiben.',
+        'too large':
+          'Das Modell, das umrandet, passt nicht in den Speicher dieses Geräts. Zeichnen Sie von Hand, oder nehmen Sie einen Computer mit mehr.',
         engine:
           'Dieses Gerät kann das Modell, das umrandet, nicht ausführen. Zeichnen Sie von Hand.',
       },
@@ -65,6 +72,7 @@ export const viewer = {
       takeAway: 'Klick nimmt weg',
       loosen: 'Größerer Kasten',
       ellipse: 'Lieber Ellipse',
+      candidate: (chosen: number, all: number) => `Anderer Umriss (${chosen} von ${all})`,
       reach: 'Weite',
     },
     brushSize: 'Größe',
@@ -125,6 +133,7 @@ export const viewer = {
       ['X, dann ziehen', 'ein Kasten, und der Umriss darin'],
       ['X, dann Klick / Alt und Klick', 'es gehört dazu / es gehört nicht dazu'],
       ['L / I', 'ein größerer Kasten / lieber die Ellipse darin'],
+      ['C', 'ein anderer Umriss für den Kasten, wenn das Modell mehrere hat'],
       ['[ und ]', 'kleiner oder größer: der Pinsel, oder was der Kasten fand'],
       ['Entf', 'den gewählten oder letzten Punkt löschen'],
       ['Strg Z / Strg Umschalt Z', 'rückgängig / wiederholen'],

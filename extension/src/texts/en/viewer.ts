@@ -42,8 +42,12 @@ export const viewer = {
       move: { name: 'Move', key: 'm', now: () => 'Move outlines' },
     },
     prompting: {
-      loading: (percent: number) =>
-        `Getting the model that outlines, ${percent} %. You can draw by hand meanwhile.`,
+      fetching: 'Getting the model that outlines. You can draw by hand meanwhile.',
+      loading: (percent: number, megabytes: number) =>
+        `Getting the model that outlines, ${percent} % of ${megabytes} MB. You can draw by hand meanwhile.`,
+      stop: 'Stop',
+      stopped: 'The model that outlines was not fetched. Draw by hand, or fetch the rest.',
+      looking: 'The model looks at this image first. You can draw by hand meanwhile.',
       failures: {
         'files missing':
           'The model that outlines could not be fetched. Draw by hand, or try again.',
@@ -51,6 +55,8 @@ export const viewer = {
           'The model that came is not the one this server names, so it is not used. Draw by hand, and tell whoever runs this server.',
         'not secure':
           'Outlining from a box needs a secure connection (https). Draw by hand, and tell whoever runs this server.',
+        'too large':
+          "The model that outlines does not fit into this device's memory. Draw by hand, or use a computer with more.",
         engine: 'This device cannot run the model that outlines. Draw by hand.',
       },
       retry: 'Try again',
@@ -60,6 +66,7 @@ export const viewer = {
       takeAway: 'Click takes away',
       loosen: 'Larger box',
       ellipse: 'Ellipse instead',
+      candidate: (chosen: number, all: number) => `Another outline (${chosen} of ${all})`,
       reach: 'Reach',
     },
     brushSize: 'Size',
@@ -113,6 +120,7 @@ export const viewer = {
       ['X, then drag', 'a box, and the outline in it'],
       ['X, then click / Alt and click', "it belongs to it / it doesn't"],
       ['L / I', 'a larger box / the ellipse in it instead'],
+      ['C', 'another outline for the box, where the model has several'],
       ['[ and ]', 'smaller or larger: the brush, or what the box found'],
       ['Delete', 'delete the chosen or last point'],
       ['Ctrl Z / Ctrl Shift Z', 'undo / redo'],

@@ -60,10 +60,18 @@ def export_sam(model: Sam, folder: Path, precision: str, source: str) -> None:
         "modality": "any",
         "input": {
             "size": variant.size,
-            "promptSize": MASK,
             "fit": variant.fit,
             "normalisation": {"kind": "range"},
         },
+        "prompts": {
+            "box": "corners",
+            "size": variant.size,
+            "points": "points",
+            "labels": "labels",
+            "mask": "mask",
+            "hasMask": "has_mask",
+        },
+        "answer": {"size": MASK, "logits": "logits", "quality": "quality"},
         "encoder": described(encoder, *ENCODER),
         "decoder": described(decoder, *DECODER),
     }
