@@ -19,6 +19,7 @@ import type {
   MadeInvitation,
   MatrixQuery,
   Member,
+  Model,
   NewDelivery,
   NewExport,
   NewGold,
@@ -69,6 +70,7 @@ export const quorum = {
   task: (taskId: string) => request<Task>(`tasks/${taskId}`),
   changeTask: (taskId: string, body: TaskChange) =>
     request<Task>(`tasks/${taskId}`, { method: 'PATCH', body }),
+  models: () => request<Page<Model>>('models'),
   createTask: (body: NewTask) => request<Task>('tasks', { method: 'POST', body }),
   codes: (search: string) =>
     request<{ source: string; codes: Code[] }>('codes', { query: { search } }),

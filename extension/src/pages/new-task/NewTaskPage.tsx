@@ -8,6 +8,7 @@ import { texts } from '../../texts/texts.ts';
 import { useLoaded } from '../useLoaded.ts';
 import { AdmissionField, admissionOf } from './AdmissionField.tsx';
 import { FusionFields } from './FusionFields.tsx';
+import { ModelField, modelOf } from './ModelField.tsx';
 import { PromptingField, promptingOf } from './PromptingField.tsx';
 import { StructureFields } from './StructureFields.tsx';
 import { isAnswered, SuitabilityFields, type Answered } from './SuitabilityFields.tsx';
@@ -68,6 +69,7 @@ function NewTaskForm({ original }: { original: Task | undefined }) {
           : null,
         admission: admissionOf(form),
         prompting: promptingOf(form),
+        model: modelOf(form),
       });
       navigate(paths.task(task.id));
     } catch (failure) {
@@ -122,6 +124,7 @@ function NewTaskForm({ original }: { original: Task | undefined }) {
         <AdmissionField admission={original?.admission ?? 'everyone'} />
       </div>
       <PromptingField prompting={original?.prompting ?? 'work'} />
+      <ModelField model={original?.model ?? null} />
       <div className="form-row">
         <FusionFields fusion={fusion} onChange={setFusion} />
       </div>

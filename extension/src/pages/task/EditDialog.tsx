@@ -6,6 +6,7 @@ import { Trouble } from '../../components/Notice.tsx';
 import { texts } from '../../texts/texts.ts';
 import { AdmissionField, admissionOf } from '../new-task/AdmissionField.tsx';
 import { FusionFields } from '../new-task/FusionFields.tsx';
+import { ModelField, modelOf } from '../new-task/ModelField.tsx';
 import { PromptingField, promptingOf } from '../new-task/PromptingField.tsx';
 
 type EditDialogProps = { task: Task; onChange: () => void; onClose: () => void };
@@ -24,6 +25,7 @@ export function EditDialog({ task, onChange, onClose }: EditDialogProps) {
       name: String(form.get('name')).trim(),
       admission: admissionOf(form),
       prompting: promptingOf(form),
+      model: modelOf(form),
       ...(fusedOtherwise && { fusion }),
     };
     try {
@@ -43,6 +45,7 @@ export function EditDialog({ task, onChange, onClose }: EditDialogProps) {
         </label>
         <AdmissionField admission={task.admission} />
         <PromptingField prompting={task.prompting} />
+        <ModelField model={task.model} />
         <FusionFields fusion={fusion} onChange={setFusion} />
         <p className="muted">{change.fusionHint}</p>
         {error !== undefined && <Trouble error={error} />}

@@ -37,6 +37,8 @@ const SENTENCES: Record<ErrorCode, string> = {
   ITEM_IN_USE:
     'Dieses Bild gehört schon zu Einführung, Prüfung oder Kontrolle. Nehmen Sie es erst dort heraus.',
   ITEM_NOT_FOUND: 'Dieses Bild gibt es nicht.',
+  MODEL_IN_USE: 'Aufgaben verwenden dieses Modell noch. Wählen Sie dort zuerst ein anderes.',
+  MODEL_KNOWN: 'Dieses Modell ist schon hier.',
   NOT_FOUND: 'Das gibt es nicht, oder es ist nicht für Sie.',
   NOT_READY: 'Der Server ist noch nicht bereit. Versuchen Sie es gleich noch einmal.',
   PACS_NOT_FOUND: 'Dieses PACS gibt es hier nicht.',

@@ -49,6 +49,11 @@ export const tasks = {
     },
     promptingHint:
       'Ein Modell auf dem Gerät der Person umrandet, was in dem Kasten steht, den sie zieht; sie verbessert es. Was es vorschlug, bleibt bei der Antwort.',
+    model: 'Modell',
+    shippedModel: 'Randfinder, der mit Quorum kommt (5 MB)',
+    modelOf: (name: string, megabytes: number) => `${name} (${megabytes} MB)`,
+    modelHint:
+      'Alle, die zeichnen, holen es einmal, und große brauchen Sekunden für jedes Bild. Modelle fügt hinzu, wer den Server betreibt.',
     admission: 'Wer zeichnen darf',
     everyone: 'Alle mit einem Konto',
     members: 'Nur Mitglieder der Aufgabe',

@@ -47,6 +47,11 @@ export const tasks = {
     },
     promptingHint:
       "A model on the person's own device outlines what stands in the box they draw, for them to correct. What it proposed is kept with the answer.",
+    model: 'Model',
+    shippedModel: 'Boundary finder, which comes with Quorum (5 MB)',
+    modelOf: (name: string, megabytes: number) => `${name} (${megabytes} MB)`,
+    modelHint:
+      'Everybody who draws fetches it once, and large ones take seconds for each image. Whoever runs the server adds models.',
     admission: 'Who may annotate',
     everyone: 'Everyone with an account',
     members: 'Members of the task only',
