@@ -1,4 +1,4 @@
-import { SHIPPED_MODEL } from '#extension/client/model-file.ts';
+import { SHIPPED_MODEL } from '#extension/client/model-place.ts';
 import { loadModelFiles } from '#extension/prompt/model/model-files.ts';
 import { openRuntime } from '#extension/prompt/model/runtime.ts';
 

@@ -1,4 +1,4 @@
-import type { ModelPlace } from '../client/model-file.ts';
+import type { ModelPlace } from '../client/model-place.ts';
 import type { Found } from '../drawing/prompting.ts';
 import type { Prompts } from '../drawing/proposal.ts';
 import type { Rendering } from './image/grey-image.ts';

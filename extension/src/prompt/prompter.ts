@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { ModelPlace } from '../client/model-file.ts';
+import type { ModelPlace } from '../client/model-place.ts';
 import type { StoredImage } from '../cornerstone/stored-image.ts';
 import type { Found } from '../drawing/prompting.ts';
 import type { Prompts } from '../drawing/proposal.ts';

@@ -1,7 +1,7 @@
 import type { Assignment, Task } from 'quorum-server/contract';
 import { useEffect, useMemo } from 'react';
 import { useStore } from 'zustand';
-import { modelPlaceOf } from '../client/model-file.ts';
+import { modelPlaceOf } from '../client/model-place.ts';
 import { imageIdOf } from '../cornerstone/show-image.ts';
 import { storedImage, type StoredImage } from '../cornerstone/stored-image.ts';
 import { findViewport, type ViewportView } from '../cornerstone/viewport-view.ts';

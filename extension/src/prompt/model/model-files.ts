@@ -1,6 +1,7 @@
 import { ModelManifest, type Network } from 'quorum-server/contract';
 import { Check } from 'typebox/value';
-import { fetchModelFile, ModelFileMissing, type ModelPlace } from '../../client/model-file.ts';
+import { fetchModelFile, ModelFileMissing } from '../../client/model-file.ts';
+import type { ModelPlace } from '../../client/model-place.ts';
 import { sha256 as hash } from '../sha256.ts';
 import { keptFiles } from './kept-files.ts';
 
