@@ -68,7 +68,7 @@ test('has holes, and no crumbs but those that were clicked at', () => {
       Math.sign(signedArea(points))
     );
   expect(areas([])).toEqual([1, -1]);
-  expect(areas([[110, 20]])).toEqual([1, 1, -1]);
+  expect(areas([[110, 20]])).toEqual([1, -1, 1]);
 });
 
 test('takes in more below a lower threshold, and less below a higher one', () => {
@@ -79,6 +79,12 @@ test('takes in more below a lower threshold, and less below a higher one', () =>
   };
   expect(radius(0.1)).toBeCloseTo(25 + Math.log(9), 1);
   expect(radius(0.9)).toBeCloseTo(25 - Math.log(9), 1);
+});
+
+test('is of the largest parts where there are very many', () => {
+  const crop: Crop = { left: 0, top: 0, pixel: [1, 1], size: 128 };
+  const dots = ([x, y]: ImagePoint) => Math.hypot((x % 12) - 6, (y % 12) - 6) - 3.2;
+  expect(outlineOf(logits(crop, dots), crop, SIZE, [])).toHaveLength(40);
 });
 
 test('is none where nothing is inside', () => {

@@ -29,6 +29,9 @@ const TOLERANCE = 1.5;
 /** Parts and holes that are smaller than this share of the largest part are crumbs. */
 const CRUMB = 0.05;
 
+/** More outlines are nothing that a person would go through; the largest stay. */
+const MOST_OUTLINES = 40;
+
 /** Some of a grid's cells. */
 type Cells = {
   readonly left: number;
@@ -138,7 +141,9 @@ function withoutCrumbs(
       -signedArea(points) >= least &&
       parts.some(part => containsPoint(part.points, middleOfFirstSide(points)))
   );
-  return [...parts, ...holes];
+  return [...parts, ...holes]
+    .toSorted((one, other) => Math.abs(areas.get(other)!) - Math.abs(areas.get(one)!))
+    .slice(0, MOST_OUTLINES);
 }
 
 /** A point on the hole's rim that no other outline touches. */
