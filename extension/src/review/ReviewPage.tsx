@@ -7,6 +7,8 @@ import { REVIEW } from '../id.ts';
 import { outlinedRegion } from './consensus/outlined-region.ts';
 import { RaterLegend } from './raters/RaterLegend.tsx';
 import { ratersOf } from './raters/raters.ts';
+import { RegionList } from './regions/RegionList.tsx';
+import { useRegions } from './regions/useRegions.ts';
 import { ReviewBar } from './ReviewBar.tsx';
 import { ReviewFinished } from './ReviewFinished.tsx';
 import { ReviewStage } from './ReviewStage.tsx';
@@ -40,7 +42,8 @@ export function ReviewPage() {
     const region = consensus && outlinedRegion(consensus, structureId);
     if (region) showRegion(REVIEW.viewports[0], region);
   };
-  useReviewKeys({ session, drawing, verdicts, choose, zoomToOutlines });
+  const regions = useRegions({ consensus, drawing, verdicts, chooseStructure: choose });
+  useReviewKeys({ session, drawing, verdicts, regions, choose, zoomToOutlines });
 
   if (phase === 'finished') return <ReviewFinished session={session} />;
   return (
@@ -54,6 +57,7 @@ export function ReviewPage() {
         structureId={structureId}
         pointed={pointed}
         onPoint={setPointed}
+        region={regions.regions[regions.position ?? -1]}
       />
       <aside className="viewer__side">
         {task && consensus && (
@@ -64,6 +68,7 @@ export function ReviewPage() {
               structureId={structureId}
               onChoose={choose}
             />
+            <RegionList task={task} consensus={consensus} raters={raters} regions={regions} />
             <RaterLegend
               raters={raters}
               structures={task.structures}

@@ -9,6 +9,8 @@ import { Stage } from '../viewport/Stage.tsx';
 import { useOwnSlice } from '../viewport/useOwnSlice.ts';
 import { ConsensusLayer } from './consensus/ConsensusLayer.tsx';
 import { ratersOf, type Rater } from './raters/raters.ts';
+import type { DisputedRegion } from './regions/disputed-regions.ts';
+import { RegionLayer } from './regions/RegionLayer.tsx';
 import { RatersLayer } from './raters/RatersLayer.tsx';
 import type { ReviewSession } from './session.ts';
 
@@ -20,13 +22,15 @@ type ReviewStageProps = {
   structureId: string | null;
   pointed: string | null;
   onPoint: (annotationId: string | null) => void;
+  /** The disputed region that is looked at. */
+  region: DisputedRegion | undefined;
 };
 
 const [LEFT, RIGHT] = REVIEW.viewports;
 
 /** Two linked viewports: what was agreed on, and what each of them drew. */
 export function ReviewStage(props: ReviewStageProps) {
-  const { session, drawing, editing, raters, structureId, pointed, onPoint } = props;
+  const { session, drawing, editing, raters, structureId, pointed, onPoint, region } = props;
   const { phase, task, consensus, failure, superseded } = useStore(session);
   const left = useViewportView(LEFT);
   const right = useViewportView(RIGHT);
@@ -58,6 +62,8 @@ export function ReviewStage(props: ReviewStageProps) {
           faint={editing}
         />
       )}
+      {left && region && own.shown && <RegionLayer view={left} region={region} />}
+      {right && region && ownRight.shown && <RegionLayer view={right} region={region} />}
       {left && editing && (
         <DrawingLayer view={left} store={drawing} structures={structures} enabled={own.shown} />
       )}

@@ -5,6 +5,7 @@ import type { DrawingStore } from '../drawing/drawing-store.ts';
 import { REVIEW } from '../id.ts';
 import { ZOOM_STEP } from '../viewport/ViewControls.tsx';
 import type { ReviewSession } from './session.ts';
+import type { Regions } from './regions/useRegions.ts';
 import type { Verdicts } from './verdict/useVerdicts.ts';
 
 const [LEFT] = REVIEW.viewports;
@@ -13,6 +14,7 @@ type Options = {
   session: ReviewSession;
   drawing: DrawingStore;
   verdicts: Verdicts;
+  regions: Regions;
   choose: (structureId: string) => void;
   zoomToOutlines: () => void;
 };
@@ -21,6 +23,7 @@ export function useReviewKeys({
   session,
   drawing,
   verdicts,
+  regions,
   choose,
   zoomToOutlines,
 }: Options): void {
@@ -29,6 +32,8 @@ export function useReviewKeys({
   useKeys({
     Enter: () => (isOpen(drawing) ? drawing.getState().closeOutline() : verdicts.accept()),
     z: zoomToOutlines,
+    d: regions.goOn,
+    k: regions.keep,
     e: verdicts.toggleEditing,
     r: () => verdicts.setRejecting(true),
     ArrowLeft: () => void session.goTo(position - 1),

@@ -4,6 +4,7 @@ import dialog from './dialog.css';
 import exports from './exports.css';
 import pages from './pages.css';
 import quality from './quality.css';
+import regions from './regions.css';
 import side from './side.css';
 import smallScreen from './small-screen.css';
 import stage from './stage.css';
@@ -25,6 +26,7 @@ export function stylesheet(): CSSStyleSheet {
         exports,
         pages,
         quality,
+        regions,
         side,
         stage,
         statistics,

@@ -7,6 +7,7 @@ export * from './contour/simplify.ts';
 export * from './distance/common-depths.ts';
 export * from './distance/dense-box.ts';
 export * from './distance/largest-error.ts';
+export * from './distance/opening.ts';
 export * from './distance/signed-distance.ts';
 export * from './distance/spacing.ts';
 export * from './distance/surface-distance.ts';

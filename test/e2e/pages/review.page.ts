@@ -31,6 +31,9 @@ export function reviewPage(page: Page) {
     raters: page.locator('[data-cy=rater]'),
     raterOutlines: page.locator('[data-cy=rater-outline] path'),
     outlines: page.locator('[data-cy=outline]'),
+    regions: page.locator('[data-cy=region]'),
+    /** Takes the region that is looked at from a rater. */
+    take: (rater: string) => page.locator('[data-cy=take-region]', { hasText: rater }).click(),
     accept: () => onwards(() => page.keyboard.press('Enter')),
     edit: () => page.keyboard.press('e'),
     reject: (kind: string, text: string) =>

@@ -1,23 +1,18 @@
 import {
   boundingRectangle,
-  crossesItself,
   difference,
   equalMasks,
-  flattenContour,
-  signedArea,
   simplifyPath,
-  traceMask,
   union,
   type ImagePoint,
   type Rectangle,
 } from 'quorum-server/geometry';
-import { withinImage, type ImageSize } from '../../cornerstone/image-map.ts';
-import { addOutline, removeOutline, type Outline, type Sketch } from '../sketch.ts';
-import { middlesOf } from './curve-along.ts';
-import { fromGrid, gridOver, onGrid, toGrid, type Grid } from './grid.ts';
-import { keepVertices } from './keep-vertices.ts';
+import type { ImageSize } from '../../cornerstone/image-map.ts';
+import type { Outline, Sketch } from '../sketch.ts';
+import { gridOver, onGrid, toGrid } from './grid.ts';
+import { redraw } from './redraw.ts';
 import { ringOf } from './ring.ts';
-import { covers, strokeMask } from './stroke-mask.ts';
+import { strokeMask } from './stroke-mask.ts';
 
 export type Stroke = {
   readonly path: readonly ImagePoint[];
@@ -58,37 +53,8 @@ export function brush(
   if (equalMasks(before, after)) return sketch;
 
   const nearby = strokeMask(thinned, radius + 2, grid);
-  const isNew = (point: ImagePoint) => covers(nearby, point);
   const crumb = CRUMB * (stroke.pixel[0] / grid.cell[0]) ** 2;
-  const rest = touched.reduce((left, { id }) => removeOutline(left, id), sketch);
-  return traceMask(after)
-    .filter(({ points }) => Math.abs(signedArea(points)) >= crumb)
-    .map(({ points }) => outlineAlong(points, { grid, touched, isNew }))
-    .map(contour => ({
-      ...contour,
-      points: contour.points.map(point => withinImage(fromGrid(grid, point), size)),
-    }))
-    .reduce((drawn, contour) => addOutline(drawn, structureId, contour), rest);
-}
-
-type Change = {
-  grid: Grid;
-  touched: readonly Outline[];
-  isNew: (point: ImagePoint) => boolean;
-};
-
-/** The curve along a traced ring, in cells; where that would cross itself, straight lines. */
-function outlineAlong(traced: readonly ImagePoint[], { grid, touched, isNew }: Change) {
-  const middles = middlesOf(traced);
-  const vertices = touched.flatMap(({ points }) => points.map(point => toGrid(grid, point)));
-  const smooth = touched.every(outline => outline.smooth);
-  const kept = keepVertices(middles, vertices, isNew);
-  const forms = [
-    { points: kept, smooth },
-    { points: kept, smooth: false },
-  ];
-  const form = forms.find(each => each.points.length >= 3 && !crossesItself(flattenContour(each)));
-  return form ?? { points: middles, smooth: false };
+  return redraw(sketch, structureId, { grid, touched, mask: after, nearby, crumb }, size);
 }
 
 function cellOf({ pixel: [x, y] }: Stroke, { left, top, right, bottom }: Rectangle) {

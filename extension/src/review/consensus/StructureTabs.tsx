@@ -1,6 +1,7 @@
 import type { Consensus, Task } from 'quorum-server/contract';
 import { formatNumber } from '../../texts/number.ts';
 import { texts } from '../../texts/texts.ts';
+import { areaText } from '../area-text.ts';
 
 type StructureTabsProps = {
   task: Task;
@@ -47,12 +48,7 @@ type Spacing = Consensus['image']['pixelSpacing'];
 
 function describe(fused: Consensus['structures'][number] | undefined, spacing: Spacing): string {
   if (!fused || fused.area === 0) return texts.review.notThere;
-  const size = spacing
-    ? texts.review.area(
-        formatNumber(fused.area * spacing[0] * spacing[1], 0),
-        texts.review.squareMillimetres
-      )
-    : texts.review.area(String(fused.area), texts.review.pixels);
+  const size = areaText(fused.area, spacing);
   return fused.agreement === null
     ? size
     : `${size}, ${texts.review.agreement(formatNumber(fused.agreement, 2))}`;

@@ -4,7 +4,7 @@ import { currentPersonId } from '../../client/current-person.ts';
 import { deviceDatabase } from '../../device/device-database.ts';
 import { openDraftBox } from '../../draft/draft-box.ts';
 import { openDraft, type OpenDraft } from '../../draft/open-draft.ts';
-import type { DrawingStore } from '../../drawing/drawing-store.ts';
+import type { DrawingState, DrawingStore } from '../../drawing/drawing-store.ts';
 import { effortOf } from '../../drawing/effort.ts';
 import { editableSketch } from './editable.ts';
 
@@ -50,11 +50,13 @@ export function useEdits({ consensus, drawing, onTrouble }: Options): Edits {
 
   useEffect(() => {
     if (!editing || !draft) return undefined;
-    return drawing.subscribe(state => {
+    const keep = (state: DrawingState) => {
       const { history } = state;
-      if (history !== draft.drawn().history)
+      if (history !== draft.drawn().history && history.past.length > 0)
         draft.keep({ history, ...effortOf(state), activeSeconds: 0 });
-    });
+    };
+    keep(drawing.getState());
+    return drawing.subscribe(keep);
   }, [editing, draft, drawing]);
 
   const discard = async () => draft?.discard();

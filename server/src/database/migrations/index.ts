@@ -17,7 +17,7 @@ import * as importedReferences from './0050-imported-references.ts';
 import * as prompting from './0051-prompting.ts';
 import * as adaptiveRedundancy from './0060-adaptive-redundancy.ts';
 import * as expectedInformation from './0070-expected-information.ts';
-import * as auditChain from './0070-audit-chain.ts';
+import * as auditChain from './0071-audit-chain.ts';
 import * as itemCounters from './0080-item-counters.ts';
 import * as models from './0080-models.ts';
 
@@ -41,7 +41,7 @@ export const migrations: Record<string, Migration> = {
   '0051-prompting': prompting,
   '0060-adaptive-redundancy': adaptiveRedundancy,
   '0070-expected-information': expectedInformation,
-  '0070-audit-chain': auditChain,
+  '0071-audit-chain': auditChain,
   '0080-item-counters': itemCounters,
   '0080-models': models,
 };

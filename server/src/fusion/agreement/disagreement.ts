@@ -2,6 +2,7 @@ import {
   boundingBox,
   connectedRegions,
   countPixels,
+  openedMask,
   selectLabels,
   type Box,
   type LabelMap,
@@ -21,12 +22,20 @@ export type DisagreementRegion = {
   readonly markedShare: readonly number[];
 };
 
-/** The regions to look at, the weightiest first. Corners do not connect. */
-export function disagreementRegions({ patterns, probability }: Fusion): DisagreementRegion[] {
+/**
+ * The regions to look at, the weightiest first. Corners do not connect.
+ *
+ * @param radius in pixels, of the disc that must fit into what counts: raters always differ by the
+ *   width of a line, all around
+ */
+export function disagreementRegions(
+  { patterns, probability }: Fusion,
+  radius = 0
+): DisagreementRegion[] {
   const { map } = probability;
   const entropy = voteEntropy(patterns);
   const divided = selectLabels(map, row => entropy[row]! > 0);
-  return connectedRegions(divided)
+  return connectedRegions(openedMask(divided, radius))
     .map(mask => {
       const rows = countRows(map, mask, entropy.length);
       const pixels = countPixels(mask);

@@ -39,6 +39,15 @@ it('[A4] lists the regions on which raters differ, the weightiest first', () => 
   expect(regions[2]!.weight).toBeCloseTo(quarter, 12);
 });
 
+it('[A4] leaves out what is thinner than it must be, and tells apart what only that joins', () => {
+  const one = picture('.......', '.......', '.......', '.......', '.......');
+  const other = picture('###....', '###.###', '#######', '....###', '....###');
+  const [first, second, ...rest] = disagreementRegions(majorityVote([one, other]), 1);
+  expect(drawn(first!.mask)).toEqual(['.......', '....##.', '...####', '....###', '.....#.']);
+  expect(drawn(second!.mask)).toEqual(['.#.....', '###....', '.#.....', '.......', '.......']);
+  expect(rest).toEqual([]);
+});
+
 it('[A4] covers what is not unanimous, and nothing else', () => {
   fc.assert(
     fc.property(anyMasks({ min: 1, max: 5 }), given => {

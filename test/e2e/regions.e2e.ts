@@ -1,0 +1,121 @@
+import type { Answer, Consensus, ConsensusRow, Page as Rows, Task } from 'quorum-server/contract';
+import {
+  boundingBox,
+  countPixels,
+  difference,
+  intersection,
+  rasterize,
+  traceMask,
+  union,
+  type Mask,
+} from 'quorum-server/geometry';
+import { beforeAll, expect, test } from 'vitest';
+import { newcomer, outlineAll } from '../support/annotators.ts';
+import { dashboardPage } from './pages/dashboard.page.ts';
+import { homePage } from './pages/home.page.ts';
+import { reviewPage } from './pages/review.page.ts';
+import { keepScreenshot, visit } from './support/browser.ts';
+import { oneKidney } from './support/one-kidney.ts';
+import { addPerson, type Account } from './support/people.ts';
+import { startSite } from './support/site.ts';
+
+const TASK = 'Disputed';
+
+const site = startSite({ DEMO: 'false' });
+let expert: Account;
+let task: Task;
+let kidney: Mask;
+/** What three of five raters take for a part of the kidney, and what one of them does. */
+let wide: Mask;
+let narrow: Mask;
+
+const signIn = async ({ email, password }: Account) => {
+  const visitor = await visit(site.browser);
+  await homePage(visitor.page, site.origin).signIn(email, password);
+  const ask = async <T>(path: string): Promise<T> =>
+    (await visitor.page.request.get(`${site.origin}/quorum/api/${path}`)).json() as Promise<T>;
+  return { ...visitor, ask };
+};
+
+beforeAll(async () => {
+  let owner: Account;
+  ({ owner, kidney } = await oneKidney(site.installation, TASK));
+  expert = await addPerson(site.installation, 'Erik', 'expert');
+  const { x, y, width, height } = boundingBox(kidney)!;
+  const box = (left: number, top: number, right: number, bottom: number) =>
+    difference(
+      rasterize(
+        [
+          {
+            points: [
+              [left, top],
+              [right, top],
+              [right, bottom],
+              [left, bottom],
+            ],
+            smooth: false,
+          },
+        ],
+        kidney
+      ),
+      kidney
+    );
+  const middle = y + height / 2;
+  wide = box(x + width / 2, middle - 12, x + width + 14, middle + 12);
+  narrow = box(x - 12, middle - 8, x + width / 2, middle + 8);
+  const { ask, close } = await signIn(owner);
+  [task] = (await ask<Rows<Task>>('tasks')).rows as [Task];
+  await close();
+  const masks = [
+    kidney,
+    kidney,
+    union(kidney, wide),
+    union(kidney, wide),
+    union(kidney, union(wide, narrow)),
+  ];
+  for (const [index, mask] of masks.entries()) {
+    const contours = traceMask(mask).map(({ points }) => ({
+      points: points.map(([px, py]): [number, number] => [px, py]),
+      smooth: false,
+    }));
+    const answers = (of: Task): Answer[] => [
+      { structureId: of.structures[0]!.id, answer: 'outlined', contours },
+    ];
+    await outlineAll(await newcomer(site.origin, `rater${index}`), task, answers);
+  }
+});
+
+test('an expert settles every disputed region with a key or a click, and accepts', async () => {
+  const { page, errors, ask, close } = await signIn(expert);
+  const rows = async () =>
+    (await ask<Rows<ConsensusRow>>(`tasks/${task.id}/consensus?order=name`)).rows;
+  await expect.poll(async () => (await rows())[0]?.raters, { timeout: 60_000 }).toBe(5);
+  const [row] = await rows();
+  const fused = await ask<Consensus>(`consensus/${row!.id}`);
+  const before = rasterize(fused.structures[0]!.contours, kidney);
+
+  await dashboardPage(page).judge(TASK);
+  await page.click('[data-cy=begin]');
+  const review = reviewPage(page);
+  await review.ready();
+  expect(await review.regions.count()).toBe(2);
+  await page.keyboard.press('d');
+  await keepScreenshot(page, 'regions-first');
+  await review.take('Rater 1');
+  await page.locator('[data-cy=regions][data-settled="1"]').waitFor();
+  await keepScreenshot(page, 'regions-second');
+  await page.keyboard.press('k');
+  await page.locator('[data-cy=regions][data-settled="2"]').waitFor();
+  await review.accept();
+  expect(errors).toEqual([]);
+
+  const judged = await ask<Consensus>(`consensus/${row!.id}`);
+  const [edit] = judged.review!.edits;
+  if (edit?.answer !== 'outlined') throw new Error('Nothing was edited.');
+  const after = rasterize(edit.contours, kidney);
+  const share = (mask: Mask, of: Mask) => countPixels(intersection(mask, of)) / countPixels(of);
+  expect(share(after, wide)).toBeLessThan(0.05);
+  expect(Math.abs(share(after, narrow) - share(before, narrow))).toBeLessThan(0.05);
+  expect(share(after, kidney)).toBeGreaterThan(0.99);
+  await close();
+});
