@@ -36,7 +36,10 @@ export interface AccountTable {
 export interface SessionTable {
   userId: string;
   token: ColumnType<string, never, never>;
+  createdAt: ColumnType<Date, never, never>;
   expiresAt: ColumnType<Date, never, never>;
+  ipAddress: ColumnType<string | null, never, never>;
+  userAgent: ColumnType<string | null, never, never>;
 }
 
 /** The columns of the sign-in library's table that we read. */

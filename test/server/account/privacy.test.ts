@@ -1,6 +1,10 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { fuseItem } from '#server/consensus/consensus.job.ts';
 import { cookieOf, startApp, type Client, type TestApp } from '#test/support/app.ts';
+import { takeTest, testOf, truthByName } from '#test/support/qualification.ts';
 import { annotate, makeTask } from '#test/support/task.ts';
+import { judgeItems } from '#test/support/tutorial.ts';
 
 const ada = { name: 'Ada Example', email: 'ada@example.org', password: 'correct horse battery' };
 
@@ -60,6 +64,36 @@ describe('what is stored about a person', () => {
     expect(progress.overall.annotations).toBe(1);
     const users = await quorum.context.db.selectFrom('auth.user').selectAll().execute();
     expect(JSON.stringify(users)).not.toContain('Ada Example');
+  });
+
+  it('comes with what they did in tutorials and tests and how well, and without secrets', async () => {
+    const taskMaster = await quorum.as('task master');
+    const task = await makeTask(quorum, taskMaster, { slices: 4, ratersWanted: 1 });
+    const expert = await quorum.as('expert');
+    const items = await judgeItems(quorum, { task, count: 2, expert });
+    await taskMaster.put(`/tasks/${task.id}/qualification`, testOf(items.slice(0, 2)));
+    const person = await quorum.as('annotator');
+    await takeTest(person, task, truthByName(task));
+    await annotate(person, task, [2, 3, 9, 11]);
+    const { rows } = (await taskMaster.get(`/tasks/${task.id}/items`)).json();
+    for (const { id } of rows) await fuseItem(quorum.context, id);
+    const everything = (await person.get('/me/export')).json();
+    expect(everything).toMatchObject({
+      tests: [{ passed: true }],
+      testAnswers: [{ score: 1 }, { score: 1 }],
+      measurements: [
+        { source: 'test', dice: 1 },
+        { source: 'test', dice: 1 },
+      ],
+      records: task.structures.map(() => ({ person_id: person.personId })),
+      sessions: expect.arrayContaining([
+        expect.objectContaining({ expiresAt: expect.any(String) }),
+      ]),
+    });
+    const { rows: secrets } = await sql<{ token: string }>`
+      select token from auth.session
+    `.execute(quorum.context.db);
+    for (const { token } of secrets) expect(JSON.stringify(everything)).not.toContain(token);
   });
 
   it('keeps the name under the verdicts that an expert gave', async () => {

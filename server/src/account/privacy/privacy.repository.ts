@@ -1,9 +1,15 @@
 import type { Kysely } from 'kysely';
 import type { Database } from '../../database/database.ts';
 
-/** Everything the tables hold about a person, or by them. */
+/**
+ * Everything the tables hold about a person, or by them, but the secrets they sign in with. How well
+ * they met known outlines comes without the images, since which of those were gold stays hidden, and
+ * from tests that have ended.
+ */
 export async function findEverythingAbout(db: Kysely<Database>, personId: string) {
   const mine = db.selectFrom('assignment').where('person_id', '=', personId);
+  const account = db.selectFrom('person').where('id', '=', personId).select('account_id');
+  const tests = db.selectFrom('qualification_attempt').where('person_id', '=', personId);
   return {
     person: await db
       .selectFrom('person')
@@ -12,6 +18,22 @@ export async function findEverythingAbout(db: Kysely<Database>, personId: string
       .select(['person.id', 'auth.user.name', 'auth.user.email', 'person.role'])
       .select(['person.visitor', 'person.created_at as createdAt'])
       .executeTakeFirstOrThrow(),
+    signIns: await db
+      .selectFrom('auth.account')
+      .where('userId', 'in', account)
+      .select(['issuer', 'accountId', 'providerId'])
+      .execute(),
+    sessions: await db
+      .selectFrom('auth.session')
+      .where('userId', 'in', account)
+      .select(['createdAt', 'expiresAt', 'ipAddress', 'userAgent'])
+      .execute(),
+    signedAs: await db.selectFrom('signer').where('person_id', '=', personId).selectAll().execute(),
+    invitations: await db
+      .selectFrom('invitation')
+      .where('accepted_by', '=', personId)
+      .select(['task_id', 'email', 'created_at', 'expires_at'])
+      .execute(),
     credential: await db
       .selectFrom('credential')
       .where('person_id', '=', personId)
@@ -31,6 +53,41 @@ export async function findEverythingAbout(db: Kysely<Database>, personId: string
       .innerJoin('annotation', 'annotation.assignment_id', 'assignment.id')
       .selectAll('annotation')
       .execute(),
+    tutorialAttempts: await db
+      .selectFrom('tutorial_attempt')
+      .where('person_id', '=', personId)
+      .selectAll()
+      .execute(),
+    tests: await tests.selectAll().execute(),
+    testAnswers: await tests
+      .innerJoin('qualification_question', 'attempt_id', 'qualification_attempt.id')
+      .select(['attempt_id', 'position', 'answers'])
+      .select(({ eb, ref }) =>
+        eb
+          .case()
+          .when('ended_at', 'is not', null)
+          .then(ref('qualification_question.score'))
+          .end()
+          .as('score')
+      )
+      .execute(),
+    newStarts: await db
+      .selectFrom('new_start')
+      .where('person_id', '=', personId)
+      .select(['task_id', 'cause', 'measured', 'at'])
+      .execute(),
+    measurements: await db
+      .selectFrom('measurement')
+      .where('person_id', '=', personId)
+      .select(['task_id', 'source', 'dice'])
+      .orderBy('task_id')
+      .orderBy('dice')
+      .execute(),
+    records: await db
+      .selectFrom('rater_record')
+      .where('person_id', '=', personId)
+      .selectAll()
+      .execute(),
     reviews: await db
       .selectFrom('review')
       .where('reviewer_id', '=', personId)
@@ -38,7 +95,7 @@ export async function findEverythingAbout(db: Kysely<Database>, personId: string
       .execute(),
     audit: await db
       .selectFrom('audit')
-      .where('actor', '=', personId)
+      .where(eb => eb.or([eb('actor', '=', personId), eb('subject', '=', personId)]))
       .selectAll()
       .orderBy('id')
       .execute(),
