@@ -25,6 +25,7 @@ import { goldRoutes } from './gold/gold.routes.ts';
 import { healthRoutes } from './health.routes.ts';
 import { importRoutes } from './image/import.routes.ts';
 import { itemRoutes } from './image/item.routes.ts';
+import { levelRoutes } from './level/level.routes.ts';
 import { modelRoutes } from './model/model.routes.ts';
 import { pacsRoutes } from './pacs/pacs.routes.ts';
 import { membershipRoutes } from './membership/membership.routes.ts';
@@ -72,6 +73,7 @@ const API: Routes[] = [
   goldRoutes,
   statisticsRoutes,
   activityRoutes,
+  levelRoutes,
   tutorialRoutes,
   deliveryRoutes,
 ];

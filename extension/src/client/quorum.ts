@@ -16,6 +16,7 @@ import type {
   ImageImport,
   Invitation,
   Item,
+  Level,
   MadeInvitation,
   MatrixQuery,
   Member,
@@ -129,6 +130,7 @@ export const quorum = {
       body: {},
     }),
 
+  level: () => request<Level>('me/level'),
   activity: () => {
     const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
     return request<Activity>('me/activity', { query: { zone } });

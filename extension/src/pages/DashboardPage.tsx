@@ -5,6 +5,7 @@ import { navigate, paths } from '../host/navigation.ts';
 import { RefusedNotices } from '../outbox/RefusedNotices.tsx';
 import { texts } from '../texts/texts.ts';
 import { ActivityCalendar } from './ActivityCalendar.tsx';
+import { LevelPanel } from './LevelPanel.tsx';
 import { TaskCard } from './TaskCard.tsx';
 import { useLoaded } from './useLoaded.ts';
 
@@ -28,6 +29,7 @@ export function DashboardPage({ person }: { person: Person }) {
           <TaskCard key={task.id} task={task} />
         ))}
       </div>
+      {person.role === 'annotator' && !person.visitor && <LevelPanel personId={person.id} />}
       {!person.visitor && <ActivityCalendar personId={person.id} />}
     </main>
   );

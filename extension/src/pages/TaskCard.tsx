@@ -74,7 +74,7 @@ export function TaskCard({ task }: { task: Task }) {
 }
 
 function CardActions({ task }: { task: Task }) {
-  const { id, may, progress, tutorial, qualification, pause } = task;
+  const { id, may, progress, tutorial, level, qualification, pause } = task;
   const [state, setState] = useState<{ error?: unknown; empty?: boolean }>({});
   const annotate = async () => {
     const [first] = (await quorum.assignments(id, 2)).assignments;
@@ -88,7 +88,7 @@ function CardActions({ task }: { task: Task }) {
   const test = attempt(() => follow(pathOfTest(id)));
   const untaught = tutorial !== null && !tutorial.passed;
   const mustLearn = untaught && tutorial.required;
-  const untested = !mustLearn && qualification !== null && !qualification.passed;
+  const untested = !level && !mustLearn && qualification !== null && !qualification.passed;
   const mayTest = untested && qualification.attemptsLeft > 0 && !qualification.nextAt;
   const style = (act: Act) => `button${act === mainAct(task) ? ' button--primary' : ''}`;
   return (
@@ -96,6 +96,11 @@ function CardActions({ task }: { task: Task }) {
       {state.error !== undefined && <Trouble error={state.error} />}
       {task.credentialNeeded && !may.annotate && !may.manage && (
         <p className="muted">{texts.taskSettings.suitability.refused}</p>
+      )}
+      {may.annotate && level && (
+        <p className="muted" data-cy="level-gate">
+          {texts.levels.gate(level.needed, level.reached)}
+        </p>
       )}
       {state.empty && <p className="muted">{texts.dashboard.nothingLeft}</p>}
       {may.annotate && pause && <PauseNotice pause={pause} wayBack={mustLearn || untested} />}
@@ -115,7 +120,7 @@ function CardActions({ task }: { task: Task }) {
             {qualification.running ? texts.qualification.goOn : texts.qualification.take}
           </button>
         )}
-        {may.annotate && !mustLearn && !untested && !pause && (
+        {may.annotate && !level && !mustLearn && !untested && !pause && (
           <button
             className={untaught ? 'button' : style('annotate')}
             onClick={attempt(annotate)}

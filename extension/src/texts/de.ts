@@ -1,6 +1,7 @@
 import { adaptive } from './de/adaptive.ts';
 import { exports } from './de/exports.ts';
 import { imports } from './de/imports.ts';
+import { levels } from './de/levels.ts';
 import { pages } from './de/pages.ts';
 import { people } from './de/people.ts';
 import { quality } from './de/quality.ts';
@@ -18,6 +19,7 @@ import { viewer } from './de/viewer.ts';
 export const de = {
   ...shared,
   ...exports,
+  ...levels,
   ...pages,
   ...people,
   ...adaptive,

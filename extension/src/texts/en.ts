@@ -1,6 +1,7 @@
 import { adaptive } from './en/adaptive.ts';
 import { exports } from './en/exports.ts';
 import { imports } from './en/imports.ts';
+import { levels } from './en/levels.ts';
 import { pages } from './en/pages.ts';
 import { people } from './en/people.ts';
 import { quality } from './en/quality.ts';
@@ -18,6 +19,7 @@ import { viewer } from './en/viewer.ts';
 export const en = {
   ...shared,
   ...exports,
+  ...levels,
   ...pages,
   ...people,
   ...adaptive,

@@ -42,7 +42,13 @@ export const Pause = Type.Object({
 export type Pause = Static<typeof Pause>;
 
 /** Whether somebody is given images of a task, and if not, what stands before it. */
-export const WORK_STATES = ['working', 'to qualify', 'no attempt left', 'paused'] as const;
+export const WORK_STATES = [
+  'working',
+  'to qualify',
+  'no attempt left',
+  'under the level',
+  'paused',
+] as const;
 export type WorkState = (typeof WORK_STATES)[number];
 
 /** How somebody who works on a task does, for its task master. */

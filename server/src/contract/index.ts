@@ -15,6 +15,7 @@ export * from './image-import.ts';
 export * from './item.ts';
 export * from './pacs.ts';
 export * from './membership.ts';
+export * from './level.ts';
 export * from './metric.ts';
 export * from './model.ts';
 export * from './page.ts';

@@ -2,6 +2,7 @@ import { Type, type Static } from 'typebox';
 import { Id, Timestamp } from './identifier.ts';
 import { Sha256 } from './model.ts';
 import { Picture } from './picture.ts';
+import { LevelGate, LevelNumber } from './level.ts';
 import { Pause } from './gold.ts';
 import { QualificationState } from './qualification.ts';
 import { TutorialState } from './tutorial.ts';
@@ -105,6 +106,8 @@ export const NewTask = Type.Object({
   adaptive: Type.Optional(Type.Union([Adaptive, Type.Null()])),
   /** Who may annotate: everyone with an account, members of the task, or experts. */
   admission: Type.Enum(ADMISSIONS),
+  /** Only people from this level on are tested and given items; 1, everybody, where it is left out. */
+  fromLevel: Type.Optional(LevelNumber),
   /** Fewest annotations first where it is left out. */
   assignmentOrder: Type.Optional(Type.Enum(ASSIGNMENT_ORDERS)),
   /** Asked on the pages; unanswered where a program made the task without saying. */
@@ -123,6 +126,7 @@ export const TaskChange = Type.Partial(
   Type.Object({
     ...Type.Pick(NewTask, ['name', 'instruction', 'ratersWanted', 'admission']).properties,
     adaptive: Type.Union([Adaptive, Type.Null()]),
+    fromLevel: LevelNumber,
     fusion: FusionSetting,
     assignmentOrder: Type.Enum(ASSIGNMENT_ORDERS),
     prompting: Type.Enum(PROMPTINGS),
@@ -166,6 +170,7 @@ export const Task = Type.Object({
   ratersWanted: Type.Integer(),
   adaptive: Type.Union([Adaptive, Type.Null()]),
   admission: Type.Enum(ADMISSIONS),
+  fromLevel: LevelNumber,
   assignmentOrder: Type.Enum(ASSIGNMENT_ORDERS),
   prompting: Type.Enum(PROMPTINGS),
   model: Type.Union([Sha256, Type.Null()]),
@@ -187,6 +192,7 @@ export const Task = Type.Object({
   }),
   /** What there is to learn, and to be tested in, first. */
   tutorial: TutorialState,
+  level: LevelGate,
   qualification: QualificationState,
   pause: Type.Union([Pause, Type.Null()]),
   progress: Progress,

@@ -30,6 +30,7 @@ import type {
   StagedImageTable,
 } from '../image/image.table.ts';
 import type { GoldResultTable } from '../gold/gold.table.ts';
+import type { MeasurementTable } from '../level/measurement.table.ts';
 import type { ModelTable } from '../model/model.table.ts';
 import type { PictureTable } from '../picture/picture.table.ts';
 import type {
@@ -66,6 +67,7 @@ export interface Database {
   image_origin: ImageOriginTable;
   invitation: InvitationTable;
   item: ItemTable;
+  measurement: MeasurementTable;
   member: MemberTable;
   new_start: NewStartTable;
   person: PersonTable;

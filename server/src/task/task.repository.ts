@@ -16,11 +16,19 @@ import type { Standing } from './task.rights.ts';
 /** A task as it is, whoever looks. */
 export type TaskRecord = Omit<
   NewTask,
-  'structures' | 'fusion' | 'adaptive' | 'assignmentOrder' | 'prompting' | 'model' | 'suitability'
+  | 'structures'
+  | 'fusion'
+  | 'adaptive'
+  | 'fromLevel'
+  | 'assignmentOrder'
+  | 'prompting'
+  | 'model'
+  | 'suitability'
 > & {
   id: string;
   state: 'open' | 'paused' | 'closed';
   adaptive: Adaptive | null;
+  fromLevel: number;
   assignmentOrder: AssignmentOrder;
   prompting: Task['prompting'];
   model: Task['model'];
@@ -53,6 +61,7 @@ export async function insertTask(
       raters_wanted: task.ratersWanted,
       ...adaptiveColumns(task.adaptive ?? null),
       admission: task.admission,
+      from_level: task.fromLevel,
       assignment_order: task.assignmentOrder,
       prompting: task.prompting,
       model: task.model ?? null,
@@ -113,12 +122,21 @@ export async function findStructureIds(db: Kysely<Database>, taskId: string): Pr
 export async function updateTask(
   db: Kysely<Database>,
   taskId: string,
-  { ratersWanted, adaptive, assignmentOrder, fusion, instructionPictures, ...change }: TaskChange
+  {
+    ratersWanted,
+    adaptive,
+    fromLevel,
+    assignmentOrder,
+    fusion,
+    instructionPictures,
+    ...change
+  }: TaskChange
 ): Promise<void> {
   const changes = {
     ...change,
     ...(ratersWanted === undefined ? {} : { raters_wanted: ratersWanted }),
     ...(adaptive === undefined ? {} : adaptiveColumns(adaptive)),
+    ...(fromLevel === undefined ? {} : { from_level: fromLevel }),
     ...(assignmentOrder === undefined ? {} : { assignment_order: assignmentOrder }),
     ...(instructionPictures === undefined ? {} : { instruction_pictures: instructionPictures }),
     ...(fusion === undefined ? {} : { fusion: JSON.stringify(fusion) }),
@@ -204,6 +222,7 @@ function toTask(row: TaskRow): TaskRecord & { standing: Standing } {
     ratersWanted: row.raters_wanted,
     adaptive: adaptiveOf(row),
     admission: row.admission,
+    fromLevel: row.from_level,
     assignmentOrder: row.assignment_order,
     prompting: row.prompting,
     model: row.model,

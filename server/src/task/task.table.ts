@@ -21,6 +21,7 @@ export interface TaskTable {
   target_dice: number | null;
   most_raters: number | null;
   admission: (typeof ADMISSIONS)[number];
+  from_level: Generated<number>;
   assignment_order: Generated<AssignmentOrder>;
   prompting: Generated<(typeof PROMPTINGS)[number]>;
   model: string | null;

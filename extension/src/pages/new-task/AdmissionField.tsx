@@ -1,4 +1,5 @@
-import { ADMISSIONS, type Task } from 'quorum-server/contract';
+import { ADMISSIONS, LEVELS, type Task } from 'quorum-server/contract';
+import { NumberField } from '../../components/NumberField.tsx';
 import { texts } from '../../texts/texts.ts';
 
 type Admission = Task['admission'];
@@ -23,4 +24,18 @@ export function admissionOf(form: FormData): Admission {
   const chosen = ADMISSIONS.find(each => each === form.get('admission'));
   if (!chosen) throw new Error('The form has no admission.');
   return chosen;
+}
+
+/** From which level on people are admitted; the form's field `fromLevel`. */
+export function LevelField({ fromLevel }: { fromLevel: number }) {
+  return (
+    <NumberField
+      name="fromLevel"
+      min={1}
+      max={LEVELS.length + 1}
+      value={fromLevel}
+      label={texts.levels.field}
+      hint={texts.levels.fieldHint}
+    />
+  );
 }

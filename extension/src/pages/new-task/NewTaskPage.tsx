@@ -6,7 +6,7 @@ import { NumberField } from '../../components/NumberField.tsx';
 import { currentQuery, navigate, paths } from '../../host/navigation.ts';
 import { texts } from '../../texts/texts.ts';
 import { useLoaded } from '../useLoaded.ts';
-import { AdmissionField, admissionOf } from './AdmissionField.tsx';
+import { AdmissionField, admissionOf, LevelField } from './AdmissionField.tsx';
 import { FusionFields } from './FusionFields.tsx';
 import { ModelField, modelOf } from './ModelField.tsx';
 import { PromptingField, promptingOf } from './PromptingField.tsx';
@@ -68,6 +68,7 @@ function NewTaskForm({ original }: { original: Task | undefined }) {
             }
           : null,
         admission: admissionOf(form),
+        fromLevel: Number(form.get('fromLevel')),
         prompting: promptingOf(form),
         model: modelOf(form),
       });
@@ -121,7 +122,10 @@ function NewTaskForm({ original }: { original: Task | undefined }) {
           label={texts.newTask.ratersWanted}
           hint={texts.newTask.ratersHint}
         />
+      </div>
+      <div className="form-row">
         <AdmissionField admission={original?.admission ?? 'everyone'} />
+        <LevelField fromLevel={original?.fromLevel ?? 1} />
       </div>
       <PromptingField prompting={original?.prompting ?? 'work'} />
       <ModelField model={original?.model ?? null} />

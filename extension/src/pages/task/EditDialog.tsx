@@ -4,7 +4,7 @@ import { quorum } from '../../client/quorum.ts';
 import { Dialog } from '../../components/Dialog.tsx';
 import { Trouble } from '../../components/Notice.tsx';
 import { texts } from '../../texts/texts.ts';
-import { AdmissionField, admissionOf } from '../new-task/AdmissionField.tsx';
+import { AdmissionField, admissionOf, LevelField } from '../new-task/AdmissionField.tsx';
 import { FusionFields } from '../new-task/FusionFields.tsx';
 import { ModelField, modelOf } from '../new-task/ModelField.tsx';
 import { PromptingField, promptingOf } from '../new-task/PromptingField.tsx';
@@ -24,6 +24,7 @@ export function EditDialog({ task, onChange, onClose }: EditDialogProps) {
     const changes: TaskChange = {
       name: String(form.get('name')).trim(),
       admission: admissionOf(form),
+      fromLevel: Number(form.get('fromLevel')),
       prompting: promptingOf(form),
       model: modelOf(form),
       ...(fusedOtherwise && { fusion }),
@@ -44,6 +45,7 @@ export function EditDialog({ task, onChange, onClose }: EditDialogProps) {
           <input className="input" name="name" required maxLength={80} defaultValue={task.name} />
         </label>
         <AdmissionField admission={task.admission} />
+        <LevelField fromLevel={task.fromLevel} />
         <PromptingField prompting={task.prompting} />
         <ModelField model={task.model} />
         <FusionFields fusion={fusion} onChange={setFusion} />

@@ -86,6 +86,7 @@ function TaskHead({ task }: { task: Task }) {
           {window ? texts.task.window(window.center, window.width) : texts.task.ownWindow}
         </li>
         <li className="chip">{texts.task[admission]}</li>
+        {task.fromLevel > 1 && <li className="chip">{texts.levels.chip(task.fromLevel)}</li>}
         {task.credentialNeeded && <li className="chip">{texts.taskSettings.suitability.chip}</li>}
       </ul>
     </div>

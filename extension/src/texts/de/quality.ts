@@ -24,6 +24,7 @@ const states: Record<WorkState, string> = {
   working: 'arbeitet',
   'to qualify': 'Einführung oder Prüfung steht an',
   'no attempt left': 'kein Versuch mehr an der Prüfung',
+  'under the level': 'unter der Stufe der Aufgabe',
   paused: 'macht Pause',
 };
 

@@ -37,6 +37,8 @@ const SENTENCES: Record<ErrorCode, string> = {
   ITEM_IN_USE:
     'Dieses Bild gehört schon zu Einführung, Prüfung oder Kontrolle. Nehmen Sie es erst dort heraus.',
   ITEM_NOT_FOUND: 'Dieses Bild gibt es nicht.',
+  LEVEL_FIRST:
+    'Diese Aufgabe ist erst ab einer höheren Stufe. Prüfungen und Arbeit in anderen Aufgaben erhöhen Ihre.',
   MODEL_IN_USE: 'Aufgaben verwenden dieses Modell noch. Wählen Sie dort zuerst ein anderes.',
   MODEL_KNOWN: 'Dieses Modell ist schon hier.',
   NOT_FOUND: 'Das gibt es nicht, oder es ist nicht für Sie.',

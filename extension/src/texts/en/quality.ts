@@ -23,6 +23,7 @@ const states: Record<WorkState, string> = {
   working: 'working',
   'to qualify': 'to learn or be tested first',
   'no attempt left': 'no attempt left at the test',
+  'under the level': 'under the level of the task',
   paused: 'paused',
 };
 

@@ -20,6 +20,7 @@ import * as expectedInformation from './0070-expected-information.ts';
 import * as auditChain from './0071-audit-chain.ts';
 import * as itemCounters from './0080-item-counters.ts';
 import * as models from './0080-models.ts';
+import * as levels from './0090-levels.ts';
 
 /** In order, appended and never edited once released. */
 export const migrations: Record<string, Migration> = {
@@ -44,4 +45,5 @@ export const migrations: Record<string, Migration> = {
   '0071-audit-chain': auditChain,
   '0080-item-counters': itemCounters,
   '0080-models': models,
+  '0090-levels': levels,
 };

@@ -1,0 +1,28 @@
+import { LEVELS, type Level } from 'quorum-server/contract';
+import { quorum } from '../client/quorum.ts';
+import { texts } from '../texts/texts.ts';
+import { useLoaded } from './useLoaded.ts';
+
+/** Somebody's level, what it was measured on, and what the next one takes. */
+export function LevelPanel({ personId }: { personId: string }) {
+  const { value } = useLoaded(quorum.level, [personId]);
+  if (!value) return null;
+  return (
+    <section className="chart" data-cy="level" data-level={value.level}>
+      <h2>{texts.levels.title(value.level, LEVELS.length + 1)}</h2>
+      <Measured level={value} />
+    </section>
+  );
+}
+
+function Measured({ level: { images, dice, next } }: { level: Level }) {
+  const { unmeasured, measured, highest } = texts.levels;
+  return (
+    <>
+      <p>{dice ? measured(dice.mean, dice.count) : unmeasured}</p>
+      <p className="muted">
+        {next ? texts.levels.next(next.level, next.dice, next.images, images) : highest}
+      </p>
+    </>
+  );
+}
