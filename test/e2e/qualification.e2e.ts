@@ -144,6 +144,12 @@ test('a task master turns on test and gold, and an annotator fails, tries again,
   await keep(page, 'activity');
   await level(2).getByText('your newest 4 images with a known outline').waitFor();
   await keep(page, 'level', level(2));
+  await page.click('[data-cy=to-certificate]');
+  await page.locator('[data-cy=certified-task]', { hasText: TASK }).waitFor();
+  await keep(page, 'certificate');
+  await page.emulateMedia({ media: 'print' });
+  await keep(page, 'certificate-printed');
+  await page.emulateMedia({ media: 'screen' });
   expect(learner.errors).toEqual([]);
   await learner.close();
 

@@ -4,6 +4,7 @@ import type {
   Acknowledgement,
   Activity,
   AssignmentQueue,
+  Certificate,
   Consensus,
   Code,
   ConsensusRow,
@@ -130,6 +131,7 @@ export const quorum = {
       body: {},
     }),
 
+  certificate: () => request<Certificate>('me/certificate'),
   level: () => request<Level>('me/level'),
   activity: () => {
     const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;

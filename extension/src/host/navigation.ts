@@ -8,6 +8,7 @@ export type Page =
   | { name: 'sign-in' }
   | { name: 'join'; token: string }
   | { name: 'account' }
+  | { name: 'certificate' }
   | { name: 'people' }
   | { name: 'new task' }
   | { name: 'task'; taskId: string }
@@ -45,7 +46,10 @@ export function parsePage(path: string): Page {
   const [, ...parts] = path.split('/').filter(part => part !== '');
   const [first, second, third] = parts;
   if (first === undefined) return { name: 'home' };
-  if (first === 'sign-in' || first === 'account' || first === 'people') return { name: first };
+  const plain = (['sign-in', 'account', 'certificate', 'people'] as const).find(
+    name => name === first
+  );
+  if (plain) return { name: plain };
   if (first === 'join' && second !== undefined) return { name: 'join', token: second };
   if (first !== 'tasks' || second === undefined) return { name: 'unknown' };
   if (second === 'new') return { name: 'new task' };
@@ -57,6 +61,7 @@ export const paths = {
   home: '/quorum',
   signIn: '/quorum/sign-in',
   account: '/quorum/account',
+  certificate: '/quorum/certificate',
   people: '/quorum/people',
   join: (token: string) => `/quorum/join/${token}`,
   newTask: '/quorum/tasks/new',

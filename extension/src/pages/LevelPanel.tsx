@@ -1,5 +1,7 @@
 import { LEVELS, type Level } from 'quorum-server/contract';
 import { quorum } from '../client/quorum.ts';
+import { Link } from '../components/Link.tsx';
+import { paths } from '../host/navigation.ts';
 import { texts } from '../texts/texts.ts';
 import { useLoaded } from './useLoaded.ts';
 
@@ -11,6 +13,9 @@ export function LevelPanel({ personId }: { personId: string }) {
     <section className="chart" data-cy="level" data-level={value.level}>
       <h2>{texts.levels.title(value.level, LEVELS.length + 1)}</h2>
       <Measured level={value} />
+      <Link to={paths.certificate} className="button" data-cy="to-certificate">
+        {texts.certificate.link}
+      </Link>
     </section>
   );
 }

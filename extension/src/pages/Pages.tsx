@@ -7,6 +7,7 @@ import { HomePage } from './HomePage.tsx';
 import { NewTaskPage } from './new-task/NewTaskPage.tsx';
 import { PageFrame } from './PageFrame.tsx';
 import { AccountPage } from './people/AccountPage.tsx';
+import { CertificatePage } from './people/CertificatePage.tsx';
 import { DirectoryPage } from './people/DirectoryPage.tsx';
 import { JoinPage } from './people/JoinPage.tsx';
 import { SignInPage } from './SignInPage.tsx';
@@ -53,6 +54,8 @@ function PageContent({ page, handle }: { page: Page; handle: SessionHandle }) {
       return <JoinPage token={page.token} />;
     case 'account':
       return <AccountPage person={person} onLeave={reload} />;
+    case 'certificate':
+      return <CertificatePage />;
     case 'people':
       return <DirectoryPage />;
     case 'new task':

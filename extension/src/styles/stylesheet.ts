@@ -3,6 +3,7 @@ import controls from './controls.css';
 import dialog from './dialog.css';
 import exports from './exports.css';
 import pages from './pages.css';
+import print from './print.css';
 import quality from './quality.css';
 import regions from './regions.css';
 import side from './side.css';
@@ -33,6 +34,7 @@ export function stylesheet(): CSSStyleSheet {
         viewer,
         smallScreen,
         tutorial,
+        print,
       ].join('\n')
     );
   }

@@ -2,6 +2,7 @@ export * from './account.ts';
 export * from './activity.ts';
 export * from './annotation.ts';
 export * from './assignment.ts';
+export * from './certificate.ts';
 export * from './consensus.ts';
 export * from './delivery.ts';
 export * from './draft.ts';

@@ -1,7 +1,7 @@
 import { caller } from '../access.ts';
-import { Level } from '../contract/index.ts';
+import { Certificate, Level } from '../contract/index.ts';
 import type { Routes } from '../routes.ts';
-import { readLevel } from './level.service.ts';
+import { readCertificate, readLevel } from './level.service.ts';
 
 export const levelRoutes: Routes = (app, { db }) => {
   app.get('/me/level', {
@@ -11,5 +11,14 @@ export const levelRoutes: Routes = (app, { db }) => {
     },
     config: { access: 'signed in' },
     handler: request => readLevel(db, caller(request).personId),
+  });
+
+  app.get('/me/certificate', {
+    schema: {
+      summary: 'What you outlined and how well, and on what that was measured',
+      response: { 200: Certificate },
+    },
+    config: { access: 'signed in' },
+    handler: request => readCertificate(db, caller(request)),
   });
 };

@@ -1,6 +1,8 @@
 import type { Kysely } from 'kysely';
-import type { Level, LevelGate } from '../contract/index.ts';
+import type { Principal } from '../account/principal.ts';
+import type { Certificate, Level, LevelGate } from '../contract/index.ts';
 import type { Database } from '../database/database.ts';
+import { findCertifiedTasks } from './certificate.repository.ts';
 import { levelOf, NEWEST } from './level.ts';
 import { findMeasured, findNeededLevels } from './level.repository.ts';
 
@@ -20,4 +22,14 @@ export async function findLevelGates(
   const { level: reached } = await readLevel(db, personId);
   const tooHigh = [...needed].filter(([, level]) => level > reached);
   return new Map(tooHigh.map(([taskId, level]) => [taskId, { needed: level, reached }]));
+}
+
+/** What a person did and how well, as of now. */
+export async function readCertificate(
+  db: Kysely<Database>,
+  { personId, name }: Principal
+): Promise<Certificate> {
+  const level = await readLevel(db, personId);
+  const tasks = await findCertifiedTasks(db, personId);
+  return { name, issuedAt: new Date().toISOString(), level, tasks };
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Answer, Item, Level, Task } from '#server/contract/index.ts';
+import type { Answer, Certificate, Item, Level, Task } from '#server/contract/index.ts';
 import { scoreGold } from '#server/gold/gold.job.ts';
 import { levelOf } from '#server/level/level.ts';
 import { startApp, type Client, type TestApp } from '#test/support/app.ts';
@@ -92,8 +92,33 @@ describe('somebody’s level', () => {
     expect((await level()).images).toBe(1);
   });
 
+  it('stands on a certificate, with what they did in each task', async () => {
+    await annotate(learner, task, [6, 6, 12, 12]);
+    await testWith(truthByName(task));
+    const certificate: Certificate = (await learner.get('/me/certificate')).json();
+    const { from, until } = certificate.tasks[0]!;
+    expect(from).toBe(until);
+    expect(certificate).toEqual({
+      name: (await learner.get('/session')).json().person.name,
+      issuedAt: expect.any(String),
+      level: await level(),
+      tasks: [
+        {
+          name: task.name,
+          structures: task.structures.map(({ name }) => name),
+          outlined: 1,
+          from,
+          until,
+          test: { mean: 1, count: 4 },
+          gold: null,
+        },
+      ],
+    });
+  });
+
   it('is told to nobody who has not signed in', async () => {
-    expect((await quorum.nobody.get('/me/level')).statusCode).toBe(401);
+    for (const path of ['/me/level', '/me/certificate'])
+      expect((await quorum.nobody.get(path)).statusCode).toBe(401);
   });
 });
 

@@ -22,4 +22,24 @@ export const levels = {
       'Stufen ergeben sich aus der Genauigkeit in Prüfungen und an Kontrollbildern, über alle Aufgaben.',
     chip: (level: number) => `Ab Stufe ${level}`,
   },
+
+  certificate: {
+    link: 'Zeugnis',
+    title: (name: string) => `Was ${name} umrandet hat`,
+    print: 'Drucken oder als PDF sichern',
+    dice: (dice: number, n: number) =>
+      `ein mittlerer Dice von ${formatNumber(dice, 2)} an ${n === 1 ? 'dem letzten Bild' : `den letzten ${n} Bildern`} mit bekanntem Umriss`,
+    empty: 'Aufgaben stehen hier, sobald Sie ein Bild umrandet haben.',
+    columns: {
+      task: 'Aufgabe',
+      structures: 'Strukturen',
+      days: 'Von und bis',
+      outlined: 'Umrandete Bilder',
+      test: 'Dice in Prüfungen',
+      gold: 'Dice an Kontrollbildern',
+    },
+    days: (from: string, until: string) => (from === until ? from : `${from} – ${until}`),
+    how: 'Der Dice sagt, wie weit sich ein Umriss und der bekannte decken: 0 gar nicht, 1 ganz; ein Bild zählt als seine schlechteste Struktur. Daneben steht, an wie vielen Bildern gemessen wurde: denen aller Prüfungen und Bildern mit bekanntem Umriss, die bis zum Vortag in der Arbeit versteckt waren. Dies sagt, wie gut umrandet wurde, und befähigt nicht zu klinischer Arbeit.',
+    issued: (day: string) => `Ausgestellt von Quorum am ${day}.`,
+  },
 };

@@ -19,4 +19,24 @@ export const levels = {
     fieldHint: 'Levels come from accuracy measured in tests and by gold, in all tasks.',
     chip: (level: number) => `From level ${level} on`,
   },
+
+  certificate: {
+    link: 'Certificate',
+    title: (name: string) => `What ${name} outlined`,
+    print: 'Print, or save as PDF',
+    dice: (dice: number, n: number) =>
+      `a mean Dice of ${formatNumber(dice, 2)} on the newest ${images(n)} with a known outline`,
+    empty: 'Tasks will be here once you have outlined an image.',
+    columns: {
+      task: 'Task',
+      structures: 'Structures',
+      days: 'From and until',
+      outlined: 'Images outlined',
+      test: 'Dice in tests',
+      gold: 'Dice on hidden images',
+    },
+    days: (from: string, until: string) => (from === until ? from : `${from} – ${until}`),
+    how: 'Dice says how well an outline and the known one overlap: 0 not at all, 1 perfectly; an image counts as its worst structure. Beside it stands on how many images it was measured: those of all tests, and images with a known outline hidden in the work until the day before. This says how well images were outlined, and is no qualification for clinical work.',
+    issued: (day: string) => `Issued by Quorum on ${day}.`,
+  },
 };
