@@ -37,7 +37,7 @@ export function AnnotateBar({ session }: { session: AnnotateSession }) {
         onClick={() => setHelp(true)}
       />
       <LeaveLink />
-      {help && <KeysDialog onClose={() => setHelp(false)} />}
+      {help && task && <KeysDialog asksFor={task.asksFor} onClose={() => setHelp(false)} />}
     </header>
   );
 }

@@ -5,8 +5,6 @@ import { useViewportView } from '../cornerstone/useViewportView.ts';
 import { createDrawingStore } from '../drawing/drawing-store.ts';
 import { currentQuery } from '../host/navigation.ts';
 import { ANNOTATE } from '../id.ts';
-import { DrawingLayer } from '../overlay/DrawingLayer.tsx';
-import { usePrompting } from '../prompt/usePrompting.ts';
 import { texts } from '../texts/texts.ts';
 import { Stage } from '../viewport/Stage.tsx';
 import { useOwnSlice } from '../viewport/useOwnSlice.ts';
@@ -20,10 +18,9 @@ import { SafetyNotices } from './safety/SafetyNotices.tsx';
 import { createAnnotateSession } from './session.ts';
 import { SidePanel } from './answer/SidePanel.tsx';
 import { SubmitButton } from './answer/SubmitButton.tsx';
-import { BrushSize } from './tools/BrushSize.tsx';
-import { NowDrawing } from './tools/NowDrawing.tsx';
-import { PromptBar } from './tools/PromptBar.tsx';
+import { DrawingSurface } from './tools/DrawingSurface.tsx';
 import { ToolRow } from './tools/ToolRow.tsx';
+import { useHand } from './tools/useHand.ts';
 import { useActivity } from './useActivity.ts';
 import { useZoomCount } from './useZoomCount.ts';
 import { useAnnotateKeys } from './useAnnotateKeys.ts';
@@ -54,14 +51,12 @@ export function AnnotatePage() {
   const view = useViewportView(VIEWPORT);
   const own = useOwnSlice(view, current?.image);
   useZoomCount(view, drawing);
-  const prompting = usePrompting({
+  const hand = useHand({
+    ...{ task, drawing, ahead },
     view: own.shown ? view : undefined,
-    drawing,
-    task,
-    allowed: task !== null && task.prompting !== 'never',
-    ahead,
+    learning: false,
   });
-  useAnnotateKeys({ viewportId: VIEWPORT, session, drawing, prompting });
+  useAnnotateKeys({ viewportId: VIEWPORT, session, drawing, hand });
 
   if (phase === 'finished') return <Finished task={task} session={session} />;
   const structures = task?.structures ?? [];
@@ -83,11 +78,8 @@ export function AnnotatePage() {
         waiting={waitingFor(phase, view !== undefined)}
       >
         {view && current && (
-          <DrawingLayer {...{ view, structures, prompting }} store={drawing} enabled={drawable} />
+          <DrawingSurface {...{ view, drawing, structures, hand }} enabled={drawable} />
         )}
-        {drawable && <NowDrawing drawing={drawing} structures={structures} />}
-        {drawable && <BrushSize drawing={drawing} />}
-        {drawable && prompting && <PromptBar {...{ drawing, prompting }} />}
         <div className="stage__notices">
           {failure !== null && (
             <Trouble
@@ -103,7 +95,7 @@ export function AnnotatePage() {
           {drawable && personId !== '' && <Hint drawing={drawing} personId={personId} />}
         </div>
       </Stage>
-      <ToolRow viewportId={VIEWPORT} drawing={drawing} prompting={prompting !== undefined}>
+      <ToolRow viewportId={VIEWPORT} drawing={drawing} tools={hand.tools}>
         <SubmitButton session={session} drawing={drawing} />
       </ToolRow>
     </div>

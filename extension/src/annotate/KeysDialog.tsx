@@ -1,8 +1,11 @@
+import type { AskedFor } from 'quorum-server/contract';
 import { Dialog } from '../components/Dialog.tsx';
 import { texts } from '../texts/texts.ts';
 
-export function KeysDialog({ onClose }: { onClose: () => void }) {
-  const rows = [...texts.annotate.keys, ...texts.annotate.touchKeys];
+type KeysDialogProps = { asksFor: AskedFor; onClose: () => void };
+
+export function KeysDialog({ asksFor, onClose }: KeysDialogProps) {
+  const rows = [...texts.askedFor[asksFor].keys, ...texts.annotate.keys];
   return (
     <Dialog title={texts.annotate.help} onClose={onClose}>
       <dl className="keys">

@@ -6,19 +6,21 @@ import type { DrawingStore } from '../drawing/drawing-store.ts';
 import type { Prompting } from '../drawing/prompting.ts';
 import { THRESHOLD } from '../drawing/proposal.ts';
 import { untouchedProposal } from '../drawing/take-proposal.ts';
-import { BRUSH, toolsWith } from '../drawing/tool.ts';
+import { BRUSH, type Tool } from '../drawing/tool.ts';
 import { texts } from '../texts/texts.ts';
 import { ZOOM_STEP } from '../viewport/ViewControls.tsx';
 import type { Answering } from './answering.ts';
+import type { Hand } from './tools/useHand.ts';
 
 type Options = {
   viewportId: string;
   session: Answering;
   drawing: DrawingStore;
-  prompting: Prompting | undefined;
+  hand: Hand;
 };
 
-export function useAnnotateKeys({ viewportId, session, drawing, prompting }: Options): void {
+export function useAnnotateKeys({ viewportId, session, drawing, hand }: Options): void {
+  const { prompting } = hand;
   const { undo, redo, escape, deleteSelected, say, chooseStructure } = drawing.getState();
   const notHere = () => say(drawing.getState().structureId, { answer: 'not present' });
   const enter = () => {
@@ -37,7 +39,7 @@ export function useAnnotateKeys({ viewportId, session, drawing, prompting }: Opt
     'Ctrl+Shift+z': redo,
     'Ctrl+y': redo,
     n: notHere,
-    ...toolKeys(drawing, prompting !== undefined),
+    ...toolKeys(drawing, hand.tools),
     ...(prompting && {
       l: prompting.loosen,
       i: prompting.takeEllipse,
@@ -65,10 +67,10 @@ function sizeKeys(drawing: DrawingStore, prompting: Prompting | undefined): Keys
   return { '[': () => size(-1), ']': () => size(1) };
 }
 
-function toolKeys(drawing: DrawingStore, prompting: boolean): Keys {
+function toolKeys(drawing: DrawingStore, tools: readonly Tool[]): Keys {
   const { chooseTool } = drawing.getState();
   return Object.fromEntries(
-    toolsWith(prompting).map(tool => [texts.annotate.tools[tool].key, () => chooseTool(tool)])
+    tools.map(tool => [texts.annotate.tools[tool].key, () => chooseTool(tool)])
   );
 }
 

@@ -48,10 +48,13 @@ export function fromLetter({ assignment, submission, refusal }: Letter): Require
   };
 }
 
-function proposalsOf({ proposals = [] }: Sketch): Pick<Drawing, 'proposals'> {
-  if (proposals.length === 0) return {};
+/** What models proposed to be corrected; what followed from boxes stands in the answer itself. */
+function proposalsOf({ proposals = [], outlines }: Sketch): Pick<Drawing, 'proposals'> {
+  const boxed = new Set(outlines.flatMap(({ box, structureId }) => (box ? structureId : [])));
+  const shown = proposals.filter(({ structureId }) => !boxed.has(structureId));
+  if (shown.length === 0) return {};
   return {
-    proposals: proposals.map(({ points, contours, ...proposal }) => ({
+    proposals: shown.map(({ points, contours, ...proposal }) => ({
       ...proposal,
       points: points.map(({ point, positive }) => ({ point: vertexOf(point), positive })),
       contours: contours.map(contourOf),

@@ -1,5 +1,7 @@
 import type { Answer, Structure, Contour as WireContour } from 'quorum-server/contract';
 import { crossesItself, type Contour, type ImagePoint } from 'quorum-server/geometry';
+import { boxOf, boxOutline } from './box/box-outline.ts';
+import { followedBox } from './box/followed-box.ts';
 import { ringOf } from './shape/ring.ts';
 import { EMPTY_SKETCH, addOutline, state, type Sketch, type Uncertainty } from './sketch.ts';
 
@@ -36,10 +38,15 @@ export function toAnswers(sketch: Sketch, structures: readonly Structure[]): Ans
     if (statement?.answer === 'cannot tell')
       return { structureId, answer: 'cannot tell', ...withReason(statement) };
     if (statement) return { structureId, answer: 'not present' };
-    const contours = sketch.outlines
-      .filter(outline => outline.structureId === structureId)
-      .map(contourOf);
-    return { structureId, answer: 'outlined', contours };
+    const outlines = sketch.outlines.filter(outline => outline.structureId === structureId);
+    const boxes = outlines.flatMap(outline => boxOf(outline) ?? []);
+    return boxes.length > 0
+      ? {
+          structureId,
+          answer: 'boxed',
+          boxes: boxes.map(box => followedBox(sketch, structureId, box)),
+        }
+      : { structureId, answer: 'outlined', contours: outlines.map(contourOf) };
   });
 }
 
@@ -63,6 +70,11 @@ export function fromAnswers(answers: readonly Answer[]): Sketch {
         uncertainty: answer.uncertainty,
         reason: answer.reason ?? '',
       });
+    if (answer.answer === 'boxed')
+      return answer.boxes.reduce(
+        (boxed, { box }) => addOutline(boxed, answer.structureId, boxOutline(box)),
+        sketch
+      );
     return answer.contours.reduce(
       (outlined, contour) => addOutline(outlined, answer.structureId, contour),
       sketch

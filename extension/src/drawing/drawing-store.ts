@@ -33,6 +33,8 @@ export type DrawingState = Effort & {
   /** The pointer that is down; without it there is no gesture, whoever took it away. */
   press: Press | null;
   awaited: Awaited | null;
+  /** Whether a model is outlining what is in a box that is the answer. */
+  following: boolean;
   /** Whether clicks with the box say what doesn't belong, without the Alt key. */
   takesAway: boolean;
   structureId: string;
@@ -58,6 +60,8 @@ export type DrawingActions = {
   /** What was drawn elsewhere becomes the step before the present one. */
   meet(other: Sketch): void;
   commit(sketch: Sketch, kind: keyof Gestures): void;
+  /** Adds to the present sketch what is no step of its own. */
+  amend(sketch: Sketch): void;
   chooseTool(tool: Tool): void;
   setBrush(radius: number): void;
   /** How near the image is looked at: 1 is the whole of it. */
@@ -119,6 +123,7 @@ export function createDrawingStore(): DrawingStore {
       tool: 'outline',
       brush: BRUSH.usual,
       takesAway: false,
+      following: false,
       cursor: null,
       ...NO_EFFORT,
       load: (sketch, structureId) =>
@@ -133,6 +138,7 @@ export function createDrawingStore(): DrawingStore {
         }),
       meet: other => set(({ history }) => ({ history: meet(history, other) })),
       commit,
+      amend: sketch => set(({ history }) => ({ history: { ...history, present: sketch } })),
       chooseTool: tool => {
         settle();
         set({ tool });

@@ -3,7 +3,12 @@ import type { Contour, ImagePoint } from 'quorum-server/geometry';
 import type { Proposal } from './proposal.ts';
 
 /** A closed outline on the image, with an identity of its own among the sketch's outlines. */
-export type Outline = Contour & { readonly id: number; readonly structureId: string };
+export type Outline = Contour & {
+  readonly id: number;
+  readonly structureId: string;
+  /** Whether its four corners are those of a box that is the answer itself. */
+  readonly box?: true;
+};
 
 /** The outline that is being drawn: its last vertex is not joined to the first yet. */
 export type OpenOutline = {
@@ -34,7 +39,11 @@ export type Sketch = {
 export const EMPTY_SKETCH: Sketch = { outlines: [], open: null, statements: {} };
 
 /** Adds an outline to the structure, which is thereby answered. */
-export function addOutline(sketch: Sketch, structureId: string, contour: Contour): Sketch {
+export function addOutline(
+  sketch: Sketch,
+  structureId: string,
+  contour: Contour & Pick<Outline, 'box'>
+): Sketch {
   const id = 1 + sketch.outlines.reduce((highest, outline) => Math.max(highest, outline.id), 0);
   return {
     ...withoutStatement(sketch, structureId),

@@ -1,10 +1,19 @@
-/** The hands one can draw with: by vertices, by a box, by a brush, and one to take outlines elsewhere. */
-const TOOLS = ['outline', 'box', 'paint', 'erase', 'move'] as const;
-export type Tool = (typeof TOOLS)[number];
+import type { AskedFor } from 'quorum-server/contract';
 
-/** Boxes are of use only where a model outlines what is in them. */
-export function toolsWith(prompting: boolean): readonly Tool[] {
-  return prompting ? TOOLS : TOOLS.filter(tool => tool !== 'box');
+/**
+ * The hands one can draw with: by vertices, by a box in which a model outlines, by a brush, by boxes
+ * that are the answer themselves, and one to take all of these elsewhere.
+ */
+export type Tool = 'outline' | 'box' | 'paint' | 'erase' | 'boxes' | 'move';
+
+const OUTLINING: readonly Tool[] = ['outline', 'box', 'paint', 'erase', 'move'];
+const BY_HAND = OUTLINING.filter(tool => tool !== 'box');
+const BOXING: readonly Tool[] = ['boxes', 'move'];
+
+/** The tools of a task, the usual one first; a box to outline in needs a model. */
+export function toolsFor(asksFor: AskedFor, prompting: boolean): readonly Tool[] {
+  if (asksFor === 'box') return BOXING;
+  return prompting ? OUTLINING : BY_HAND;
 }
 
 /** The brush's radius, in pixels of the screen. */

@@ -58,7 +58,7 @@ export function DrawingLayer(props: DrawingLayerProps) {
             outline={outline}
             color={colors.get(outline.structureId) ?? '#fff'}
             active={outline.structureId === structureId}
-            handles={outline.id === touched && (tool === 'outline' || tool === 'box')}
+            handles={outline.id === touched && tool !== 'move'}
             whole={outline.id === touched && tool === 'move'}
             selected={selection?.outlineId === outline.id ? selection.index : null}
           />

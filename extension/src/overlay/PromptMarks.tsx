@@ -1,9 +1,8 @@
 import { useStore } from 'zustand';
-import type { Rectangle } from 'quorum-server/geometry';
 import type { DrawingStore } from '../drawing/drawing-store.ts';
 import { boxBetween } from '../drawing/proposal.ts';
 import { untouchedProposal } from '../drawing/take-proposal.ts';
-import { dots } from './path-data.ts';
+import { boxPath, dots } from './path-data.ts';
 import { Stroke } from './Stroke.tsx';
 
 /** What the person pointed out: the box, and the clicks on what belongs to it and what doesn't. */
@@ -19,13 +18,7 @@ export function PromptMarks({ store, color }: { store: DrawingStore; color: stri
   return (
     <g data-cy="prompt">
       {box && (
-        <Stroke
-          d={rectangle(box)}
-          color={color}
-          width={1.5}
-          dash="4 5"
-          opacity={dragged ? 1 : 0.6}
-        />
+        <Stroke d={boxPath(box)} color={color} width={1.5} dash="4 5" opacity={dragged ? 1 : 0.6} />
       )}
       <Stroke d={marks(true)} color="#fff" width={12} />
       <Stroke d={marks(true)} color="#009e73" width={8} />
@@ -33,8 +26,4 @@ export function PromptMarks({ store, color }: { store: DrawingStore; color: stri
       <Stroke d={marks(false)} color="#d55e00" width={8} />
     </g>
   );
-}
-
-function rectangle({ left, top, right, bottom }: Rectangle): string {
-  return `M${left} ${top}H${right}V${bottom}H${left}Z`;
 }

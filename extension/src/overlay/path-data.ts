@@ -1,4 +1,4 @@
-import type { Contour, ImagePoint } from 'quorum-server/geometry';
+import { cornersOf, type Contour, type ImagePoint, type Rectangle } from 'quorum-server/geometry';
 import { ringOf } from '../drawing/shape/ring.ts';
 
 const closedPaths = new WeakMap<Contour, string>();
@@ -10,6 +10,10 @@ export function closedPath(contour: Contour): string {
   const path = `${openPath(ringOf(contour).points)}Z`;
   closedPaths.set(contour, path);
   return path;
+}
+
+export function boxPath(box: Rectangle): string {
+  return `${openPath(cornersOf(box))}Z`;
 }
 
 export function openPath(points: readonly ImagePoint[]): string {

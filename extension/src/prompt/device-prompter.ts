@@ -1,4 +1,5 @@
 import { pluginUrl } from '../client/server-url.ts';
+import type { FollowingModel } from '../drawing/box/follow-boxes.ts';
 import { leisure } from '../host/leisure.ts';
 import type { Engine } from './messages.ts';
 import { createPrompter } from './prompter.ts';
@@ -20,3 +21,14 @@ function enginesHere(): Engine[] {
     : 1;
   return threads > 1 ? [{ threads }, { threads: 1 }] : [{ threads: 1 }];
 }
+
+/** That model, as what is drawn asks it. */
+export const deviceModel: FollowingModel = {
+  isReady: () => devicePrompter.getState().now.phase === 'ready',
+  id: () => {
+    const { now } = devicePrompter.getState();
+    if (now.phase !== 'ready') throw new Error('The model that answered is not there.');
+    return now.model;
+  },
+  outline: devicePrompter.outline,
+};

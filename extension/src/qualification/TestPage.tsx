@@ -1,10 +1,10 @@
 import { useEffect, useMemo } from 'react';
 import { useStore } from 'zustand';
-import { usePrompting } from '../prompt/usePrompting.ts';
 import { SidePanel } from '../annotate/answer/SidePanel.tsx';
 import { SubmitButton } from '../annotate/answer/SubmitButton.tsx';
-import { PromptBar } from '../annotate/tools/PromptBar.tsx';
+import { DrawingSurface } from '../annotate/tools/DrawingSurface.tsx';
 import { ToolRow } from '../annotate/tools/ToolRow.tsx';
+import { useHand } from '../annotate/tools/useHand.ts';
 import { useAnnotateKeys } from '../annotate/useAnnotateKeys.ts';
 import { LeaveLink } from '../components/LeaveLink.tsx';
 import { Trouble } from '../components/Notice.tsx';
@@ -12,7 +12,6 @@ import { useViewportView } from '../cornerstone/useViewportView.ts';
 import { createDrawingStore } from '../drawing/drawing-store.ts';
 import { currentQuery } from '../host/navigation.ts';
 import { ANNOTATE } from '../id.ts';
-import { DrawingLayer } from '../overlay/DrawingLayer.tsx';
 import { texts } from '../texts/texts.ts';
 import { Stage } from '../viewport/Stage.tsx';
 import { useOwnSlice } from '../viewport/useOwnSlice.ts';
@@ -32,13 +31,8 @@ export function TestPage({ onWork }: { onWork: () => void }) {
   const { phase, task, test, failure } = useStore(session);
   const view = useViewportView(VIEWPORT);
   const own = useOwnSlice(view, test ? currentQuestion(test)?.image : undefined);
-  const prompting = usePrompting({
-    view: own.shown ? view : undefined,
-    drawing,
-    task,
-    allowed: task?.prompting === 'always',
-  });
-  useAnnotateKeys({ viewportId: VIEWPORT, session, drawing, prompting });
+  const hand = useHand({ task, drawing, view: own.shown ? view : undefined, learning: true });
+  useAnnotateKeys({ viewportId: VIEWPORT, session, drawing, hand });
 
   if (phase === 'finished') return <TestFinished session={session} onWork={onWork} />;
   const ready = own.shown && phase === 'drawing';
@@ -54,21 +48,19 @@ export function TestPage({ onWork }: { onWork: () => void }) {
         waiting={phase !== 'failed' && !own.shown && texts.annotate.loading}
       >
         {view && task && (
-          <DrawingLayer
-            {...{ view, prompting }}
-            store={drawing}
+          <DrawingSurface
+            {...{ view, drawing, hand }}
             structures={task.structures}
             enabled={ready}
           />
         )}
-        {ready && prompting && <PromptBar {...{ drawing, prompting }} />}
         {failure !== null && (
           <div className="stage__notices">
             <Trouble error={failure} retry={phase === 'failed' ? enter : undefined} />
           </div>
         )}
       </Stage>
-      <ToolRow viewportId={VIEWPORT} drawing={drawing} prompting={prompting !== undefined}>
+      <ToolRow viewportId={VIEWPORT} drawing={drawing} tools={hand.tools}>
         <SubmitButton session={session} drawing={drawing} name={texts.qualification.answer} />
       </ToolRow>
     </div>

@@ -1,4 +1,5 @@
 import { adaptive } from './de/adaptive.ts';
+import { askedFor } from './de/asked-for.ts';
 import { exports } from './de/exports.ts';
 import { imports } from './de/imports.ts';
 import { levels } from './de/levels.ts';
@@ -23,6 +24,7 @@ export const de = {
   ...pages,
   ...people,
   ...adaptive,
+  ...askedFor,
   ...quality,
   ...tasks,
   ...tutorial,

@@ -1,4 +1,5 @@
 import { adaptive } from './en/adaptive.ts';
+import { askedFor } from './en/asked-for.ts';
 import { exports } from './en/exports.ts';
 import { imports } from './en/imports.ts';
 import { levels } from './en/levels.ts';
@@ -23,6 +24,7 @@ export const en = {
   ...pages,
   ...people,
   ...adaptive,
+  ...askedFor,
   ...quality,
   ...tasks,
   ...tutorial,

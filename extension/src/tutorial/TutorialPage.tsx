@@ -1,16 +1,13 @@
 import { useEffect, useMemo } from 'react';
 import { useStore } from 'zustand';
 import { goOnByItself } from '../annotate/go-on.ts';
-import { BrushSize } from '../annotate/tools/BrushSize.tsx';
-import { PromptBar } from '../annotate/tools/PromptBar.tsx';
-import { NowDrawing } from '../annotate/tools/NowDrawing.tsx';
-import { usePrompting } from '../prompt/usePrompting.ts';
+import { DrawingSurface } from '../annotate/tools/DrawingSurface.tsx';
+import { useHand } from '../annotate/tools/useHand.ts';
 import { Trouble } from '../components/Notice.tsx';
 import { useViewportView } from '../cornerstone/useViewportView.ts';
 import { createDrawingStore } from '../drawing/drawing-store.ts';
 import { currentQuery } from '../host/navigation.ts';
 import { ANNOTATE } from '../id.ts';
-import { DrawingLayer } from '../overlay/DrawingLayer.tsx';
 import { texts } from '../texts/texts.ts';
 import { Stage } from '../viewport/Stage.tsx';
 import { useOwnSlice } from '../viewport/useOwnSlice.ts';
@@ -42,12 +39,7 @@ export function TutorialPage({ onWork }: { onWork: () => void }) {
   const image = tutorial ? (imageOf(tutorial.steps, index) ?? undefined) : undefined;
   const view = useViewportView(VIEWPORT);
   const own = useOwnSlice(view, image);
-  const prompting = usePrompting({
-    view: own.shown ? view : undefined,
-    drawing,
-    task,
-    allowed: task?.prompting === 'always',
-  });
+  const hand = useHand({ task, drawing, view: own.shown ? view : undefined, learning: true });
 
   if (phase === 'finished') return <TutorialFinished session={session} onWork={onWork} />;
   const structures = task?.structures ?? [];
@@ -71,18 +63,7 @@ export function TutorialPage({ onWork }: { onWork: () => void }) {
         }
       >
         {view && step && step.kind === 'practice' && (
-          <DrawingLayer
-            {...{ view, structures, prompting }}
-            store={drawing}
-            enabled={own.shown && drawn}
-          />
-        )}
-        {own.shown && phase === 'drawing' && (
-          <>
-            <NowDrawing drawing={drawing} structures={structures} />
-            <BrushSize drawing={drawing} />
-            {prompting && <PromptBar {...{ drawing, prompting }} />}
-          </>
+          <DrawingSurface {...{ view, drawing, structures, hand }} enabled={own.shown && drawn} />
         )}
         {view && own.shown && feedback && (
           <FeedbackLayer {...{ view, feedback, drawing, structures }} />
@@ -102,7 +83,7 @@ export function TutorialPage({ onWork }: { onWork: () => void }) {
         </div>
       </Stage>
       {drawn ? (
-        <PracticeTools viewportId={VIEWPORT} {...{ session, drawing, prompting }} />
+        <PracticeTools viewportId={VIEWPORT} {...{ session, drawing, hand }} />
       ) : (
         <StepButtons session={session} />
       )}

@@ -1,5 +1,5 @@
 import { sql, type Kysely, type SelectQueryBuilder, type Transaction } from 'kysely';
-import type { Answer, ItemPurpose, Submission } from '../contract/index.ts';
+import type { Answer, AskedFor, ItemPurpose, Submission } from '../contract/index.ts';
 import type { Database } from '../database/database.ts';
 
 /** A person's lease of an item, with what an annotation of it is checked against. */
@@ -14,6 +14,7 @@ export type HeldAssignment = {
   structureIds: string[];
   /** The annotation that counts for it: the one that none supersedes. */
   currentId: string | null;
+  asksFor: AskedFor;
 };
 
 export async function findHeldAssignment(
@@ -25,6 +26,7 @@ export async function findHeldAssignment(
     .selectFrom('assignment')
     .innerJoin('item', 'item.id', 'assignment.item_id')
     .innerJoin('image', 'image.id', 'item.image_id')
+    .innerJoin('task', 'task.id', 'item.task_id')
     .where('assignment.id', '=', assignmentId)
     .where('assignment.person_id', '=', personId)
     .select(['assignment.id', 'assignment.item_id as itemId', 'item.task_id as taskId'])
@@ -40,6 +42,7 @@ export async function findHeldAssignment(
         .select('annotation.id')
         .as('currentId')
     )
+    .select('task.asks_for as asksFor')
     .executeTakeFirst();
 }
 

@@ -34,7 +34,7 @@ export async function submitAnnotation(
   if (!assignment)
     throw new Refusal('ASSIGNMENT_NOT_FOUND', 'You were not given this image to outline.');
   const { structureIds, itemId, currentId } = assignment;
-  checkAnswers(submission.answers, structureIds, assignment);
+  checkAnswers(submission.answers, assignment, assignment);
   checkProposals(submission.drawing.proposals ?? [], structureIds);
   const hash = contentHash(submission);
   const kept = {

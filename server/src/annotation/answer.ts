@@ -1,4 +1,11 @@
-import { MAX_VERTICES, type Answer, type Contour, type Proposal } from '../contract/index.ts';
+import {
+  MAX_VERTICES,
+  type Answer,
+  type AskedFor,
+  type Box,
+  type Contour,
+  type Proposal,
+} from '../contract/index.ts';
 import { Refusal } from '../errors.ts';
 import {
   crossesItself,
@@ -6,6 +13,7 @@ import {
   flattenContour,
   isEmpty,
   rasterize,
+  union,
   type Mask,
 } from '../geometry/index.ts';
 
@@ -14,13 +22,13 @@ const MAX_PIECES = 20_000;
 
 type ImageSize = { rows: number; columns: number };
 
-/** Requires one answer for each structure of the task, each with contours that can be fused. */
+/** Requires one answer for each structure of the task, each of the kind it asks for and fit to be fused. */
 export function checkAnswers(
   answers: readonly Answer[],
-  structureIds: readonly string[],
+  { structureIds, asksFor }: { structureIds: readonly string[]; asksFor: AskedFor },
   image: ImageSize
 ): void {
-  checkEdits(answers, structureIds, image);
+  checkEach(answers, structureIds, DRAWN[asksFor], image);
   const missing = structureIds.length - answers.length;
   if (missing > 0)
     throw new Refusal(
@@ -30,10 +38,22 @@ export function checkAnswers(
     );
 }
 
-/** Requires at most one answer for each structure, each with contours that can be fused. */
+/** Requires at most one answer for each structure, each with contours: experts edit masks, not boxes. */
 export function checkEdits(
   answers: readonly Answer[],
   structureIds: readonly string[],
+  image: ImageSize
+): void {
+  checkEach(answers, structureIds, 'outlined', image);
+}
+
+/** What drawing comes to, by what a task asks for. */
+const DRAWN = { outline: 'outlined', box: 'boxed' } as const satisfies Record<AskedFor, string>;
+
+function checkEach(
+  answers: readonly Answer[],
+  structureIds: readonly string[],
+  drawn: (typeof DRAWN)[AskedFor],
   image: ImageSize
 ): void {
   const answered = new Set<string>();
@@ -48,7 +68,11 @@ export function checkEdits(
     if (answered.has(answer.structureId))
       throw new Refusal('ANNOTATION_INCOMPLETE', 'One structure is answered twice.', field);
     answered.add(answer.structureId);
+    if (answer.answer === 'outlined' || answer.answer === 'boxed') {
+      if (answer.answer !== drawn) throw notAskedFor(drawn, field);
+    }
     if (answer.answer === 'outlined') checkContours(answer.contours, image, `${field}.contours`);
+    if (answer.answer === 'boxed') checkBoxes(answer.boxes, image, `${field}.boxes`);
   }
 }
 
@@ -66,11 +90,35 @@ export function checkProposals(
     );
 }
 
-/** What an answer says of every pixel: a mask, empty where not present; null where it cannot tell. */
+/**
+ * What an answer says of every pixel: a mask, empty where not present; null where it cannot tell.
+ * Of several boxes, what follows from any of them.
+ */
 export function maskOf(answer: Answer, { rows, columns }: ImageSize): Mask | null {
   const size = { width: columns, height: rows };
   if (answer.answer === 'cannot tell') return null;
+  if (answer.answer === 'boxed')
+    return answer.boxes.map(({ contours }) => rasterize(contours, size)).reduce(union);
   return answer.answer === 'not present' ? emptyMask(size) : rasterize(answer.contours, size);
+}
+
+function notAskedFor(drawn: (typeof DRAWN)[AskedFor], field: string): Refusal {
+  const wanted = drawn === 'boxed' ? 'boxes, not outlines' : 'outlines, not boxes';
+  return new Refusal('ANSWER_NOT_ASKED_FOR', `Here are asked for ${wanted}.`, field);
+}
+
+function checkBoxes(boxes: readonly Box[], image: ImageSize, field: string): void {
+  for (const [index, { box, contours }] of boxes.entries()) {
+    const { left, top, right, bottom } = box;
+    const inside = left >= 0 && top >= 0 && right <= image.columns && bottom <= image.rows;
+    if (!inside || left >= right || top >= bottom)
+      throw new Refusal(
+        'BOX_UNSOUND',
+        `A box has an area and lies in the image, which has ${image.columns} × ${image.rows} pixels.`,
+        `${field}.${index}.box`
+      );
+    checkContours(contours, image, `${field}.${index}.contours`);
+  }
 }
 
 function checkContours(contours: readonly Contour[], image: ImageSize, field: string): void {

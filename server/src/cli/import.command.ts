@@ -21,6 +21,7 @@ type Options = {
   window?: Window;
   every: number;
   raters: number;
+  boxes?: boolean;
   owner?: string;
 };
 
@@ -37,6 +38,7 @@ export function importCommand(): Command {
     .option('--window <center/width>', "for a new task: instead of the images' own", readWindow)
     .option('--every <n>', 'for a new task: take every nth slice', parseCount, 1)
     .option('--raters <n>', 'for a new task: people who outline each image', parseCount, 3)
+    .option('--boxes', 'for a new task: ask for boxes, from which masks follow, not for outlines')
     .option('--owner <email>', 'for a new task: the task master it belongs to')
     .action(async (path: string, options: Options) => {
       await stat(path).catch(() => {
@@ -69,12 +71,14 @@ async function importInto(context: Context, path: string, options: Options): Pro
 }
 
 async function makeTask({ db }: Context, options: Options): Promise<string> {
-  const { structure: names = [options.task], owner } = options;
+  const { structure: names = [options.task], owner, boxes } = options;
+  const call = boxes ? 'Draw a box around' : 'Outline';
   const createdBy = owner === undefined ? null : await requireOwner({ db }, owner);
   const task: NewTask = {
     name: options.task,
-    instruction: options.instruction ?? `Outline: ${names.join(', ')}.`,
+    instruction: options.instruction ?? `${call}: ${names.join(', ')}.`,
     structures: names.map((name, index) => ({ name, color: COLORS[index % COLORS.length]! })),
+    asksFor: boxes ? 'box' : 'outline',
     window: options.window ?? null,
     everyNth: options.every,
     ratersWanted: options.raters,

@@ -24,12 +24,37 @@ export const UNCERTAINTIES = [
   'other',
 ] as const;
 
-/** What a person says of one structure. Not present is an empty vote; cannot tell is none. */
+/** In image coordinates, with a width and a height. */
+export const Rectangle = Type.Object({
+  left: Type.Number(),
+  top: Type.Number(),
+  right: Type.Number(),
+  bottom: Type.Number(),
+});
+
+/** A box around one thing, and the mask that follows from it. */
+export const Box = Type.Object({
+  box: Rectangle,
+  /** The SHA-256 of the decoder of the model that outlined what is in it; null of the ellipse in it. */
+  model: Type.Union([Sha256, Type.Null()]),
+  contours: Type.Array(Contour, { minItems: 1, maxItems: 100 }),
+});
+export type Box = Static<typeof Box>;
+
+/**
+ * What a person says of one structure: outlines or boxes, as the task asks. Not present is an empty
+ * vote; cannot tell is none.
+ */
 export const Answer = Type.Union([
   Type.Object({
     structureId: Id,
     answer: Type.Literal('outlined'),
     contours: Type.Array(Contour, { maxItems: 100 }),
+  }),
+  Type.Object({
+    structureId: Id,
+    answer: Type.Literal('boxed'),
+    boxes: Type.Array(Box, { minItems: 1, maxItems: 100 }),
   }),
   Type.Object({ structureId: Id, answer: Type.Literal('not present') }),
   Type.Object({
@@ -42,6 +67,12 @@ export const Answer = Type.Union([
 ]);
 export type Answer = Static<typeof Answer>;
 
+/** The outlines that an answer draws, or that follow from its boxes. */
+export function contoursOf(answer: Answer): Contour[] {
+  if (answer.answer === 'outlined') return answer.contours;
+  return answer.answer === 'boxed' ? answer.boxes.flatMap(({ contours }) => contours) : [];
+}
+
 /** What a model, or the box itself, proposed for a structure, by what the person pointed out. */
 export const Proposal = Type.Object({
   structureId: Id,
@@ -53,12 +84,7 @@ export const Proposal = Type.Object({
   choice: Type.Optional(Type.Integer({ minimum: 0, maximum: 31 })),
   candidates: Type.Optional(Type.Integer({ minimum: 1, maximum: 32 })),
   /** In image coordinates, as are the points. */
-  box: Type.Object({
-    left: Type.Number(),
-    top: Type.Number(),
-    right: Type.Number(),
-    bottom: Type.Number(),
-  }),
+  box: Rectangle,
   /** Clicks on what belongs to it, and on what doesn't, in order. */
   points: Type.Array(Type.Object({ point: Vertex, positive: Type.Boolean() }), { maxItems: 1000 }),
   /** What the model found more probable than this belonged to it. */
@@ -85,6 +111,8 @@ export const Drawing = Type.Object({
     strokes: Count,
     /** Boxes, and clicks that say what belongs to it. */
     prompts: Type.Optional(Count),
+    /** Boxes that are the answer themselves. */
+    boxes: Type.Optional(Count),
     /** "Not present" or "can't tell", said or taken back. */
     statements: Count,
   }),

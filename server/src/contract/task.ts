@@ -60,6 +60,10 @@ export const ASSIGNMENT_ORDERS = [
 ] as const;
 export type AssignmentOrder = (typeof ASSIGNMENT_ORDERS)[number];
 
+/** What an annotator draws: the outline of a structure, or a box around it, from which a mask follows. */
+export const ASKED_FOR = ['outline', 'box'] as const;
+export type AskedFor = (typeof ASKED_FOR)[number];
+
 /** Where a model may help: not at all, in the work, or in tutorial and test too. */
 export const PROMPTINGS = ['never', 'work', 'always'] as const;
 
@@ -110,6 +114,8 @@ export const NewTask = Type.Object({
   fromLevel: Type.Optional(LevelNumber),
   /** Fewest annotations first where it is left out. */
   assignmentOrder: Type.Optional(Type.Enum(ASSIGNMENT_ORDERS)),
+  /** Outlines where it is left out. */
+  asksFor: Type.Optional(Type.Enum(ASKED_FOR)),
   /** Asked on the pages; unanswered where a program made the task without saying. */
   suitability: Type.Optional(Suitability),
   /** In the work where it is left out. */
@@ -165,6 +171,7 @@ export const Task = Type.Object({
   name: Type.String(),
   instruction: Type.String(),
   structures: Type.Array(Structure),
+  asksFor: Type.Enum(ASKED_FOR),
   window: Type.Union([Window, Type.Null()]),
   everyNth: Type.Integer(),
   ratersWanted: Type.Integer(),

@@ -19,11 +19,11 @@ export async function scoreGold(
 ): Promise<void> {
   const answer = await findGoldAnswer(db, annotationId);
   if (!answer) return;
-  const { itemId, taskId, personId, metric, bar, answers } = answer;
+  const { itemId, taskId, personId, metric, bar, answers, asksFor } = answer;
   const image = (await findItemImages(db, [itemId])).get(itemId);
   const reference = (await findReferences(db, [itemId])).get(itemId);
   if (!image || !reference) throw new Error(`The gold ${itemId} has no reference.`);
-  const score = scoreAnswers(answers, reference.answers, { image, metric });
+  const score = scoreAnswers(answers, reference.answers, { image, metric, asksFor });
   await db.transaction().execute(async trx => {
     await lockPerson(trx, personId);
     await insertGoldResult(trx, { annotationId, referenceId: reference.id, metric, score });

@@ -1,6 +1,6 @@
 import { sql, type Kysely, type Transaction } from 'kysely';
 import { beginning } from '../admission/new-start.repository.ts';
-import type { Answer, Metric, NewGold } from '../contract/index.ts';
+import type { Answer, AskedFor, Metric, NewGold } from '../contract/index.ts';
 import type { Database } from '../database/database.ts';
 
 /** How a task hides gold in its work. */
@@ -66,6 +66,7 @@ export type GoldAnswer = {
   taskId: string;
   personId: string;
   answers: Answer[];
+  asksFor: AskedFor;
   metric: Metric;
   bar: number;
 };
@@ -83,6 +84,7 @@ export async function findGoldAnswer(
     .where('item.purpose', '=', 'gold')
     .select(['item.id as itemId', 'task.id as taskId', 'assignment.person_id as personId'])
     .select(['annotation.answers', 'task.metric', 'task.gold_bar as bar'])
+    .select('task.asks_for as asksFor')
     .executeTakeFirst();
 }
 

@@ -84,15 +84,15 @@ export async function answerTest(
   const test = asked && (await findTest(db, asked.attemptId));
   if (!test || test.personId !== person.personId)
     throw new Refusal('NOT_FOUND', 'This is no question of a test of yours.');
-  const { structures } = await requireTask(db, person, test.taskId, 'annotate');
+  const { structures, asksFor } = await requireTask(db, person, test.taskId, 'annotate');
   const image = (await findItemImages(db, [asked.itemId])).get(asked.itemId);
   const reference = (await findReferences(db, [asked.itemId])).get(asked.itemId);
   if (!image || !reference) throw new Error(`The question ${questionId} has no reference.`);
   const structureIds = structures.map(({ id }) => id);
-  checkAnswers(answers, structureIds, image);
+  checkAnswers(answers, { structureIds, asksFor }, image);
   const hash = contentHash({ questionId, answers });
   const { metric } = test;
-  const score = scoreAnswers(answers, reference.answers, { image, metric });
+  const score = scoreAnswers(answers, reference.answers, { image, metric, asksFor });
   await db.transaction().execute(async trx => {
     await lockPerson(trx, person.personId);
     if (await isAnswered(trx, questionId, { answerId, hash })) return;

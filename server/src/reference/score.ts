@@ -1,8 +1,12 @@
 import { maskOf } from '../annotation/answer.ts';
-import type { Answer, Metric } from '../contract/index.ts';
+import type { Answer, AskedFor, Metric } from '../contract/index.ts';
 import { dice, emptyMask, jaccard, overlap, type Mask } from '../geometry/index.ts';
+import { asCompared } from './as-compared.ts';
 
 const SCORES = { dice, jaccard } as const;
+
+/** How answers to a task are measured. */
+type Scoring = { image: { rows: number; columns: number }; metric: Metric; asksFor: AskedFor };
 
 /** How well a drawn mask meets the true one. */
 export function scoreMask(drawn: Mask, truth: Mask, metric: Metric): number {
@@ -16,10 +20,11 @@ export function scoreMask(drawn: Mask, truth: Mask, metric: Metric): number {
 export function scoreAnswers(
   answers: readonly Answer[],
   reference: readonly Answer[],
-  { image, metric }: { image: { rows: number; columns: number }; metric: Metric }
+  { image, metric, asksFor }: Scoring
 ): number {
-  const scores = reference.map(truth => {
-    const own = answers.find(({ structureId }) => structureId === truth.structureId);
+  const given = asCompared(answers, asksFor, image);
+  const scores = asCompared(reference, asksFor, image).map(truth => {
+    const own = given.find(({ structureId }) => structureId === truth.structureId);
     const drawn = own && maskOf(own, image);
     if (!drawn) return 0;
     const nothing = emptyMask({ width: image.columns, height: image.rows });

@@ -2,6 +2,7 @@ import { sql, type Kysely } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import type {
   Adaptive,
+  AskedFor,
   AssignmentOrder,
   FusionSetting,
   NewTask,
@@ -20,6 +21,7 @@ export type TaskRecord = Omit<
   | 'fusion'
   | 'adaptive'
   | 'fromLevel'
+  | 'asksFor'
   | 'assignmentOrder'
   | 'prompting'
   | 'model'
@@ -29,6 +31,7 @@ export type TaskRecord = Omit<
   state: 'open' | 'paused' | 'closed';
   adaptive: Adaptive | null;
   fromLevel: number;
+  asksFor: AskedFor;
   assignmentOrder: AssignmentOrder;
   prompting: Task['prompting'];
   model: Task['model'];
@@ -62,6 +65,7 @@ export async function insertTask(
       ...adaptiveColumns(task.adaptive ?? null),
       admission: task.admission,
       from_level: task.fromLevel,
+      asks_for: task.asksFor,
       assignment_order: task.assignmentOrder,
       prompting: task.prompting,
       model: task.model ?? null,
@@ -223,6 +227,7 @@ function toTask(row: TaskRow): TaskRecord & { standing: Standing } {
     adaptive: adaptiveOf(row),
     admission: row.admission,
     fromLevel: row.from_level,
+    asksFor: row.asks_for,
     assignmentOrder: row.assignment_order,
     prompting: row.prompting,
     model: row.model,

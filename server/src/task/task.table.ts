@@ -1,6 +1,7 @@
 import type { ColumnType, Generated } from 'kysely';
 import type {
   ADMISSIONS,
+  AskedFor,
   AssignmentOrder,
   Code,
   FusionSetting,
@@ -22,6 +23,7 @@ export interface TaskTable {
   most_raters: number | null;
   admission: (typeof ADMISSIONS)[number];
   from_level: Generated<number>;
+  asks_for: Generated<AskedFor>;
   assignment_order: Generated<AssignmentOrder>;
   prompting: Generated<(typeof PROMPTINGS)[number]>;
   model: string | null;

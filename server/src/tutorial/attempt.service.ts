@@ -28,7 +28,8 @@ export async function attemptStep(
 ): Promise<Answered> {
   const { task, image, stepId } = await requirePractice(db, person, attempt);
   const structureIds = task.structures.map(({ id }) => id);
-  checkAnswers(attempt.answers, structureIds, image);
+  const { asksFor } = task;
+  checkAnswers(attempt.answers, { structureIds, asksFor }, image);
   const hash = contentHash(attempt);
   const kept = await findAttempt(db, attemptId);
   if (kept && (kept.personId !== person.personId || kept.contentHash !== hash))
@@ -44,7 +45,7 @@ export async function attemptStep(
   const metric = kept?.metric ?? rules.metric;
   const { answers } = attempt;
   const structures = await compareInThread({
-    ...{ answers, metric, image },
+    ...{ answers, metric, image, asksFor },
     reference: reference.answers,
   });
   const score = kept?.score ?? worstScore(structures);

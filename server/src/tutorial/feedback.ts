@@ -1,6 +1,13 @@
 import { maskOf } from '../annotation/answer.ts';
-import type { Answer, Metric, OutlineError, StructureFeedback } from '../contract/index.ts';
+import type {
+  Answer,
+  AskedFor,
+  Metric,
+  OutlineError,
+  StructureFeedback,
+} from '../contract/index.ts';
 import { difference, emptyMask, largestError, PIXELS, type Mask } from '../geometry/index.ts';
+import { asCompared } from '../reference/as-compared.ts';
 import { outlinesOf } from '../reference/outlines.ts';
 import { scoreMask } from '../reference/score.ts';
 
@@ -15,12 +22,15 @@ export type Comparison = {
     pixelSpacing: readonly [number, number] | null;
   };
   metric: Metric;
+  asksFor: AskedFor;
 };
 
 /** Of each structure of the reference, what the drawing missed and what it has too much. */
 export function compareWithReference(comparison: Comparison): StructureFeedback[] {
-  return comparison.reference.map(reference => {
-    const own = comparison.answers.find(({ structureId }) => structureId === reference.structureId);
+  const { asksFor, image } = comparison;
+  const answers = asCompared(comparison.answers, asksFor, image);
+  return asCompared(comparison.reference, asksFor, image).map(reference => {
+    const own = answers.find(({ structureId }) => structureId === reference.structureId);
     return compareStructure(own, reference, comparison);
   });
 }

@@ -8,6 +8,7 @@ import { imageReference } from '../image/image-reference.ts';
 import { findItemImages } from '../image/item.repository.ts';
 import { findPictures } from '../picture/picture.repository.ts';
 import { requirePictures } from '../picture/known-pictures.ts';
+import { asCompared } from '../reference/as-compared.ts';
 import { updatePurpose } from '../reference/pool.repository.ts';
 import { requireFree } from '../reference/pool.service.ts';
 import { findReferences } from '../reference/reference.repository.ts';
@@ -31,7 +32,7 @@ export async function readTutorial(
   person: Principal,
   taskId: string
 ): Promise<Tutorial> {
-  await requireTask(db, person, taskId);
+  const { asksFor } = await requireTask(db, person, taskId);
   const steps = await findSteps(db, taskId);
   const itemIds = steps.flatMap(({ itemId }) => itemId ?? []);
   const pictureIds = steps.flatMap(({ pictureId }) => pictureId ?? []);
@@ -56,7 +57,7 @@ export async function readTutorial(
       picture: pictures.get(pictureId ?? '')?.picture ?? null,
       itemName: item?.name ?? null,
       image: item ? imageReference(secret, item) : null,
-      reference: shown?.answers ?? null,
+      reference: item && shown ? asCompared(shown.answers, asksFor, item) : null,
       best: best.get(id)?.best ?? null,
       passed: kind !== 'practice' || (best.get(id)?.passed ?? false),
     };

@@ -14,6 +14,7 @@ const STEPS = {
   box: ['box', 'refine'],
   paint: ['paint'],
   erase: ['erase'],
+  boxes: ['boxes', 'pull'],
   move: ['move'],
 } as const;
 type Step = (typeof STEPS)[Tool][number];
@@ -46,6 +47,8 @@ function followedNow(state: DrawingState): Step[] {
     ...(gestures.prompts > 0 && outlines.length > 0 ? (['box'] as const) : []),
     ...(refined ? (['refine'] as const) : []),
     ...(gestures.strokes > 0 && (tool === 'paint' || tool === 'erase') ? [tool] : []),
+    ...(gestures.boxes > 0 ? (['boxes'] as const) : []),
+    ...(gestures.corrections > 0 && tool === 'boxes' ? (['pull'] as const) : []),
     ...(gestures.corrections > 0 && tool === 'move' ? (['move'] as const) : []),
   ];
 }

@@ -1,14 +1,20 @@
 import { Check, Trash2 } from 'lucide-react';
-import type { Structure } from 'quorum-server/contract';
+import type { AskedFor, Structure } from 'quorum-server/contract';
 import { useStore } from 'zustand';
 import { IconButton } from '../../components/IconButton.tsx';
 import { visibleSketch, type DrawingStore } from '../../drawing/drawing-store.ts';
 import { texts } from '../../texts/texts.ts';
 
-type StructureRowProps = { structure: Structure; number: number; drawing: DrawingStore };
+type StructureRowProps = {
+  structure: Structure;
+  number: number;
+  asksFor: AskedFor;
+  drawing: DrawingStore;
+};
 
-/** One thing to outline: how far it is, and what else can be said of it. */
-export function StructureRow({ structure, number, drawing }: StructureRowProps) {
+/** One thing to draw: how far it is, and what else can be said of it. */
+export function StructureRow({ structure, number, asksFor, drawing }: StructureRowProps) {
+  const words = texts.askedFor[asksFor];
   const sketch = useStore(drawing, visibleSketch);
   const active = useStore(drawing, state => state.structureId === structure.id);
   const { chooseStructure, say, clearStructure } = drawing.getState();
@@ -18,11 +24,7 @@ export function StructureRow({ structure, number, drawing }: StructureRowProps) 
     statement?.answer === 'not present'
       ? texts.annotate.saidNotHere
       : texts.annotate.saidCannotTell;
-  const status = statement
-    ? said
-    : outlines > 0
-      ? texts.annotate.outlines(outlines)
-      : texts.annotate.toDo;
+  const status = statement ? said : outlines > 0 ? words.drawn(outlines) : words.toDo;
   const answered = statement !== undefined || outlines > 0;
   return (
     <li className="structure" data-active={active} data-cy={`structure-${number}`}>
@@ -60,7 +62,7 @@ export function StructureRow({ structure, number, drawing }: StructureRowProps) 
           {outlines > 0 && (
             <IconButton
               icon={Trash2}
-              name={texts.annotate.removeOutlines}
+              name={words.remove}
               onClick={() => clearStructure(structure.id)}
             />
           )}

@@ -1,4 +1,4 @@
-import type { Structure } from 'quorum-server/contract';
+import type { Task } from 'quorum-server/contract';
 import { useStore } from 'zustand';
 import { findObstacle, type Obstacle } from '../../drawing/answers.ts';
 import type { DrawingStore } from '../../drawing/drawing-store.ts';
@@ -16,14 +16,13 @@ export function SubmitButton({
   const task = useStore(session, state => state.task);
   const drawable = useStore(session, state => state.phase === 'drawing');
   const sketch = useStore(drawing, state => state.history.present);
-  const structures = task?.structures ?? [];
-  const obstacle = drawable && task ? findObstacle(sketch, structures) : undefined;
+  const obstacle = drawable && task ? findObstacle(sketch, task.structures) : undefined;
   const ready = drawable && task !== null && !obstacle;
   return (
     <div className="submit">
-      {obstacle && (
+      {obstacle && task && (
         <span className="submit__why" id="why-not" data-cy="why-not">
-          {explain(obstacle, structures)}
+          {explain(obstacle, task)}
         </span>
       )}
       <button
@@ -39,8 +38,9 @@ export function SubmitButton({
   );
 }
 
-function explain({ kind, structureId }: Obstacle, structures: readonly Structure[]): string {
+function explain({ kind, structureId }: Obstacle, { structures, asksFor }: Task): string {
   const name = structures.find(({ id }) => id === structureId)?.name ?? '';
   if (kind === 'open') return texts.annotate.finishOpen;
-  return kind === 'crossing' ? texts.annotate.crossing(name) : texts.annotate.unanswered(name);
+  if (kind === 'crossing') return texts.annotate.crossing(name);
+  return texts.askedFor[asksFor].unanswered(name);
 }

@@ -21,5 +21,7 @@ export function DeleteButton({ drawing }: { drawing: DrawingStore }) {
 function deletable({ history, selection }: DrawingState) {
   if (history.present.open) return 'lastPoint';
   if (!selection) return undefined;
-  return selection.index === null ? 'outline' : 'point';
+  if (selection.index !== null) return 'point';
+  const chosen = history.present.outlines.find(({ id }) => id === selection.outlineId);
+  return chosen?.box ? 'box' : 'outline';
 }

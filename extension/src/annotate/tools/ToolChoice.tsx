@@ -1,7 +1,7 @@
-import { Brush, Eraser, Move, PenTool, SquareDashed, type LucideIcon } from 'lucide-react';
+import { Brush, Eraser, Move, PenTool, Square, SquareDashed, type LucideIcon } from 'lucide-react';
 import { useStore } from 'zustand';
 import type { DrawingStore } from '../../drawing/drawing-store.ts';
-import { toolsWith, type Tool } from '../../drawing/tool.ts';
+import type { Tool } from '../../drawing/tool.ts';
 import { texts } from '../../texts/texts.ts';
 
 const ICONS: Record<Tool, LucideIcon> = {
@@ -9,17 +9,18 @@ const ICONS: Record<Tool, LucideIcon> = {
   box: SquareDashed,
   paint: Brush,
   erase: Eraser,
+  boxes: Square,
   move: Move,
 };
 
-type ToolChoiceProps = { drawing: DrawingStore; prompting: boolean };
+type ToolChoiceProps = { drawing: DrawingStore; tools: readonly Tool[] };
 
 /** What to draw with. */
-export function ToolChoice({ drawing, prompting }: ToolChoiceProps) {
+export function ToolChoice({ drawing, tools }: ToolChoiceProps) {
   const chosen = useStore(drawing, state => state.tool);
   return (
     <div className="row row--tight" role="group" aria-label={texts.annotate.tools.label}>
-      {toolsWith(prompting).map(tool => {
+      {tools.map(tool => {
         const Icon = ICONS[tool];
         const { name, key } = texts.annotate.tools[tool];
         return (

@@ -3,6 +3,7 @@ import { Redo2, Undo2 } from 'lucide-react';
 import { useStore } from 'zustand';
 import { IconButton } from '../../components/IconButton.tsx';
 import type { DrawingStore } from '../../drawing/drawing-store.ts';
+import type { Tool } from '../../drawing/tool.ts';
 import { texts } from '../../texts/texts.ts';
 import { BrightnessControl } from '../../viewport/BrightnessControl.tsx';
 import { ViewControls } from '../../viewport/ViewControls.tsx';
@@ -14,21 +15,20 @@ import { ToolChoice } from './ToolChoice.tsx';
 type ToolRowProps = {
   viewportId: string;
   drawing: DrawingStore;
-  /** Whether a model helps. */
-  prompting: boolean;
+  tools: readonly Tool[];
   /** What ends the answer. */
   children: ReactNode;
 };
 
 /** Everything to draw and look with. */
-export function ToolRow({ viewportId, drawing, prompting, children }: ToolRowProps) {
+export function ToolRow({ viewportId, drawing, tools, children }: ToolRowProps) {
   const canUndo = useStore(drawing, ({ history }) => history.past.length > 0);
   const canRedo = useStore(drawing, ({ history }) => history.future.length > 0);
   const open = useStore(drawing, ({ history }) => history.present.open);
   const { undo, redo, closeOutline } = drawing.getState();
   return (
     <footer className="viewer__tools">
-      <ToolChoice drawing={drawing} prompting={prompting} />
+      <ToolChoice drawing={drawing} tools={tools} />
       <div className="row row--tight">
         <IconButton
           icon={Undo2}

@@ -6,6 +6,7 @@ import { gap, lengthOf } from '../shape/path.ts';
 import type { Tool } from '../tool.ts';
 import type { Prompting } from '../prompting.ts';
 import { boxTool } from './box-tool.ts';
+import { boxesTool } from './boxes-tool.ts';
 import { brushTool } from './brush-tool.ts';
 import { moveTool } from './move-tool.ts';
 import { outlineTool } from './outline-tool.ts';
@@ -34,6 +35,7 @@ export function createGesture(
   const tools: Record<Tool, ToolGesture> = {
     outline,
     box: prompting ? boxTool(outline, prompting) : outline,
+    boxes: boxesTool(store),
     paint: brushTool(store, size, { erases: false }),
     erase: brushTool(store, size, { erases: true }),
     move: moveTool(store, size),

@@ -21,11 +21,13 @@ const TOLERANCE = 2;
 /**
  * The sketch with outlines of one structure that overlap made one. An outline wholly inside another
  * is a hole and stays; by the even-odd rule an overlap would be one too, which nobody means.
+ * Boxes are each an answer of its own.
  */
 export function mergeOverlaps(sketch: Sketch): Sketch {
   for (const [index, one] of sketch.outlines.entries())
     for (const other of sketch.outlines.slice(index + 1)) {
-      if (one.structureId !== other.structureId || farApart(one, other)) continue;
+      if (one.structureId !== other.structureId || one.box || other.box) continue;
+      if (farApart(one, other)) continue;
       const merged = merge(one, other);
       if (!merged) continue;
       const rest = removeOutline(removeOutline(sketch, one.id), other.id);

@@ -8,6 +8,7 @@ import { texts } from '../../texts/texts.ts';
 import { useLoaded } from '../useLoaded.ts';
 import { AdmissionField, admissionOf, LevelField } from './AdmissionField.tsx';
 import { FusionFields } from './FusionFields.tsx';
+import { AskedForField, askedForOf } from './AskedForField.tsx';
 import { ModelField, modelOf } from './ModelField.tsx';
 import { PromptingField, promptingOf } from './PromptingField.tsx';
 import { StructureFields } from './StructureFields.tsx';
@@ -69,6 +70,7 @@ function NewTaskForm({ original }: { original: Task | undefined }) {
           : null,
         admission: admissionOf(form),
         fromLevel: Number(form.get('fromLevel')),
+        asksFor: askedForOf(form),
         prompting: promptingOf(form),
         model: modelOf(form),
       });
@@ -103,6 +105,7 @@ function NewTaskForm({ original }: { original: Task | undefined }) {
         />
         <span className="muted">{texts.newTask.instructionHint}</span>
       </label>
+      <AskedForField asksFor={original?.asksFor ?? 'outline'} />
       <StructureFields structures={structures} onChange={setStructures} />
       <WindowFields window={window} onChange={setWindow} />
       <div className="form-row">

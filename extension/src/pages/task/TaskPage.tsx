@@ -76,6 +76,7 @@ function TaskHead({ task }: { task: Task }) {
       </div>
       <ul className="row">
         <StructureChips structures={task.structures} />
+        {task.asksFor === 'box' && <li className="chip">{texts.askedFor.chip}</li>}
         <li className="chip">{texts.task.every(task.everyNth)}</li>
         <li className="chip">
           {adaptive

@@ -1,4 +1,4 @@
-import type { Consensus } from 'quorum-server/contract';
+import { contoursOf, type Consensus } from 'quorum-server/contract';
 import { boundingRectangle, type Rectangle } from 'quorum-server/geometry';
 
 /** The rectangle around everything anybody outlined; undefined where nobody did. */
@@ -10,7 +10,7 @@ export function outlinedRegion(
     .filter(structure => structureId === null || structure.structureId === structureId)
     .flatMap(({ contours, raters }) => [
       ...contours,
-      ...raters.flatMap(({ answer }) => (answer.answer === 'outlined' ? answer.contours : [])),
+      ...raters.flatMap(({ answer }) => contoursOf(answer)),
     ])
     .flatMap(contour => contour.points);
   return boundingRectangle(points);

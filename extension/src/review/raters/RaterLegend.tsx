@@ -87,7 +87,12 @@ type ReliabilityRowProps = { structure: Structure; rated: RatedAnswer | undefine
 
 function ReliabilityRow({ structure: { name, color }, rated }: ReliabilityRowProps) {
   const { rater } = texts.review;
-  const note = { 'not present': rater.empty, 'cannot tell': rater.abstained, outlined: undefined };
+  const note = {
+    'not present': rater.empty,
+    'cannot tell': rater.abstained,
+    outlined: undefined,
+    boxed: undefined,
+  };
   return (
     <tr>
       <td className="raters__structure">

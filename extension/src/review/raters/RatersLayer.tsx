@@ -1,8 +1,10 @@
+import { contoursOf, type Answer } from 'quorum-server/contract';
 import type { ViewportView } from '../../cornerstone/viewport-view.ts';
+import { BoxFrames } from '../../overlay/BoxFrames.tsx';
 import { OverlaySvg } from '../../overlay/OverlaySvg.tsx';
 import { closedPath } from '../../overlay/path-data.ts';
 import { Stroke } from '../../overlay/Stroke.tsx';
-import type { Rater } from './raters.ts';
+import type { RatedAnswer, Rater } from './raters.ts';
 
 type RatersLayerProps = {
   view: ViewportView;
@@ -24,9 +26,8 @@ export function RatersLayer({ view, raters, structureId, pointed, onPoint }: Rat
           onPointerEnter={() => onPoint(annotationId)}
           onPointerLeave={() => onPoint(null)}
         >
-          {answers
-            .filter(answer => structureId === null || answer.structureId === structureId)
-            .flatMap(({ answer }) => (answer.answer === 'outlined' ? answer.contours : []))
+          {shown(answers, structureId)
+            .flatMap(contoursOf)
             .map((contour, index) => (
               <Stroke
                 key={index}
@@ -34,11 +35,26 @@ export function RatersLayer({ view, raters, structureId, pointed, onPoint }: Rat
                 color={style.color}
                 dash={style.dash}
                 width={pointed === annotationId ? 3.5 : 2}
-                opacity={pointed === null || pointed === annotationId ? 1 : 0.25}
+                opacity={opacityOf(annotationId, pointed)}
               />
             ))}
+          <BoxFrames
+            answers={shown(answers, structureId)}
+            color={style.color}
+            opacity={opacityOf(annotationId, pointed)}
+          />
         </g>
       ))}
     </OverlaySvg>
   );
+}
+
+function shown(answers: readonly RatedAnswer[], structureId: string | null): Answer[] {
+  return answers
+    .filter(answer => structureId === null || answer.structureId === structureId)
+    .map(({ answer }) => answer);
+}
+
+function opacityOf(annotationId: string, pointed: string | null): number {
+  return pointed === null || pointed === annotationId ? 1 : 0.25;
 }

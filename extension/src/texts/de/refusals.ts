@@ -5,8 +5,10 @@ const SENTENCES: Record<ErrorCode, string> = {
   ANNOTATION_CONFLICT:
     'Eine andere Annotation hat diese Kennung. Schicken Sie sie unter einer neuen.',
   ANNOTATION_INCOMPLETE: 'Es fehlt noch die Antwort zu einer Struktur, oder eine ist doppelt.',
+  ANSWER_NOT_ASKED_FOR: 'Diese Aufgabe fragt nach etwas anderem: nach Umrissen oder nach Kästen.',
   ASSIGNMENT_NOT_FOUND: 'Dieses Bild wurde Ihnen nicht zum Umranden gegeben.',
   ASSIGNMENT_ANSWERED: 'Dieses Bild haben Sie schon beantwortet.',
+  BOX_UNSOUND: 'Der Kasten hat keine Fläche im Bild. Ziehen Sie ihn neu.',
   CONSENSUS_NOT_FOUND: 'Diesen Konsens gibt es nicht.',
   CONSENSUS_SUPERSEDED:
     'Inzwischen hat jemand dieses Bild umrandet: Es gibt einen neueren Konsens zu beurteilen.',

@@ -28,22 +28,22 @@ export const tutorial = {
         : `Ihre besten Versuche an ${images} Bildern, deren Wahrheit bekannt ist`,
     score: (score: number, metric: string) => `${formatNumber(score, 2)} ${metric}`,
     needed: (bar: number, metric: string) =>
-      `Jeder Umriss soll ${formatNumber(bar, 2)} ${metric} erreichen; 1 stimmt genau überein.`,
+      `Jede Struktur soll ${formatNumber(bar, 2)} ${metric} erreichen; 1 stimmt genau überein.`,
     good: 'Genau genug, um weiterzugehen',
     closer: 'Noch nicht genau genug',
     distance,
     farthest: (length: string, enough: boolean) =>
       enough
         ? `Größte Abweichung ${length}, am Pfeil.`
-        : `Größte Abweichung ${length}: Verschieben Sie Ihren Umriss entlang des Pfeils.`,
+        : `Größte Abweichung ${length}: Verschieben Sie Ihre Linie entlang des Pfeils.`,
     exact: 'Dieselben Pixel wie die Referenz.',
-    isThere: 'Es ist in diesem Bild: siehe den weißen Umriss.',
-    isNotThere: 'Es ist nicht in diesem Bild: Löschen Sie den Umriss und sagen Sie es.',
+    isThere: 'Es ist in diesem Bild: siehe die weiße Linie.',
+    isNotThere: 'Es ist nicht in diesem Bild: Löschen Sie das Gezeichnete und sagen Sie es.',
     rightlyAbsent: 'Richtig, es ist nicht in diesem Bild.',
     missed: 'Fehlt: gehört dazu',
     extra: 'Zu viel: gehört nicht dazu',
-    truth: 'Wo der Umriss liegen soll',
-    yours: 'Ihr Umriss',
+    truth: 'Wo die Linie liegen soll',
+    yours: 'Was Sie gezeichnet haben',
     picture: 'Beispielbild; öffnet sich in voller Größe',
     learn: 'Lernen',
     again: 'Einführung wiederholen',

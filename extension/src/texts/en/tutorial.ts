@@ -28,22 +28,22 @@ export const tutorial = {
         : `Your best attempts on ${images} images whose truth is known`,
     score: (score: number, metric: string) => `${formatNumber(score, 2)} ${metric}`,
     needed: (bar: number, metric: string) =>
-      `Each outline should reach ${formatNumber(bar, 2)} ${metric}; 1 is a perfect match.`,
+      `Each structure should reach ${formatNumber(bar, 2)} ${metric}; 1 is a perfect match.`,
     good: 'Close enough to go on',
     closer: 'Not close enough yet',
     distance,
     farthest: (length: string, enough: boolean) =>
       enough
         ? `Largest error ${length}, at the arrow.`
-        : `Largest error ${length}: move your outline along the arrow.`,
+        : `Largest error ${length}: move your line along the arrow.`,
     exact: 'The same pixels as the reference.',
-    isThere: 'It is in this image: see the white outline.',
-    isNotThere: 'It is not in this image: delete the outline and say so.',
+    isThere: 'It is in this image: see the white line.',
+    isNotThere: 'It is not in this image: delete what you drew and say so.',
     rightlyAbsent: 'Right, it is not in this image.',
     missed: 'Missed: belongs to it',
     extra: 'Too much: does not belong to it',
-    truth: 'Where the outline should be',
-    yours: 'Your outline',
+    truth: 'Where the line should be',
+    yours: 'What you drew',
     picture: 'Example picture; opens in full size',
     learn: 'Learn',
     again: 'Repeat the tutorial',

@@ -1,5 +1,10 @@
 import { useStore } from 'zustand';
-import type { Contour, Structure, TutorialFeedback } from 'quorum-server/contract';
+import {
+  contoursOf,
+  type Contour,
+  type Structure,
+  type TutorialFeedback,
+} from 'quorum-server/contract';
 import { pixelSize } from '../../cornerstone/image-map.ts';
 import type { ViewportView } from '../../cornerstone/viewport-view.ts';
 import type { DrawingStore } from '../../drawing/drawing-store.ts';
@@ -29,9 +34,7 @@ export function FeedbackLayer({ view, feedback, drawing, structures }: FeedbackL
         <g key={structureId}>
           <Region contours={missed} mark={MISSED} name="missed" />
           <Region contours={extra} mark={EXTRA} name="extra" />
-          {reference.answer === 'outlined' && (
-            <Stroke d={pathOf(reference.contours)} color={REFERENCE_COLOR} width={1.5} />
-          )}
+          <Stroke d={pathOf(contoursOf(reference))} color={REFERENCE_COLOR} width={1.5} />
         </g>
       ))}
       {outlines.map(outline => (

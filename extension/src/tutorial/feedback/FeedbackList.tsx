@@ -1,5 +1,10 @@
 import { useStore } from 'zustand';
-import type { StructureFeedback, Tutorial, TutorialFeedback } from 'quorum-server/contract';
+import {
+  contoursOf,
+  type StructureFeedback,
+  type Tutorial,
+  type TutorialFeedback,
+} from 'quorum-server/contract';
 import { texts } from '../../texts/texts.ts';
 import { METRIC_NAMES } from '../metric-name.ts';
 import type { TutorialSession } from '../session.ts';
@@ -63,7 +68,7 @@ function scoreOf({ score }: StructureFeedback, { metric }: Tutorial): string {
 /** What was wrong, in the words that help the most. */
 function sentenceOf(part: StructureFeedback, bar: number): string {
   const { reference, extra, score, error } = part;
-  const present = reference.answer === 'outlined';
+  const present = contoursOf(reference).length > 0;
   if (!present) return extra.length > 0 ? texts.tutorial.isNotThere : texts.tutorial.rightlyAbsent;
   if (score === null || score === 0) return texts.tutorial.isThere;
   if (error && error.distance > 0)

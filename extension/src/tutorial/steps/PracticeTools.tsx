@@ -1,8 +1,8 @@
 import { SubmitButton } from '../../annotate/answer/SubmitButton.tsx';
 import { ToolRow } from '../../annotate/tools/ToolRow.tsx';
+import type { Hand } from '../../annotate/tools/useHand.ts';
 import { useAnnotateKeys } from '../../annotate/useAnnotateKeys.ts';
 import type { DrawingStore } from '../../drawing/drawing-store.ts';
-import type { Prompting } from '../../drawing/prompting.ts';
 import { texts } from '../../texts/texts.ts';
 import type { TutorialSession } from '../session.ts';
 
@@ -10,14 +10,14 @@ type PracticeToolsProps = {
   viewportId: string;
   session: TutorialSession;
   drawing: DrawingStore;
-  prompting: Prompting | undefined;
+  hand: Hand;
 };
 
 /** Everything to draw with as in the work, and its keys; at the end a check instead of sending. */
-export function PracticeTools({ viewportId, session, drawing, prompting }: PracticeToolsProps) {
-  useAnnotateKeys({ viewportId, session, drawing, prompting });
+export function PracticeTools({ viewportId, session, drawing, hand }: PracticeToolsProps) {
+  useAnnotateKeys({ viewportId, session, drawing, hand });
   return (
-    <ToolRow viewportId={viewportId} drawing={drawing} prompting={prompting !== undefined}>
+    <ToolRow viewportId={viewportId} drawing={drawing} tools={hand.tools}>
       <SubmitButton session={session} drawing={drawing} name={texts.tutorial.check} />
     </ToolRow>
   );

@@ -1,4 +1,4 @@
-import type { Answer } from 'quorum-server/contract';
+import { contoursOf, type Answer } from 'quorum-server/contract';
 import { flattenContour, type ImagePoint } from 'quorum-server/geometry';
 
 /** Over how many pixels to either side a hand evens an edge out. */
@@ -6,10 +6,11 @@ const REACH = 2;
 
 /** The outlines of a reference as a hand would draw them, closed, ready to be followed. */
 export function handDrawn(answer: Answer): ImagePoint[][] {
-  if (answer.answer !== 'outlined') return [];
-  return answer.contours.map(contour => {
-    const ring = contour.smooth ? flattenContour(contour) : evened(flattenContour(contour));
-    return ring[0] ? [...ring, ring[0]] : [];
+  const straight = answer.answer === 'boxed';
+  return contoursOf(answer).map(contour => {
+    const ring = flattenContour(contour);
+    const way = straight || contour.smooth ? ring : evened(ring);
+    return way[0] ? [...way, way[0]] : [];
   });
 }
 

@@ -21,6 +21,7 @@ import * as auditChain from './0071-audit-chain.ts';
 import * as itemCounters from './0080-item-counters.ts';
 import * as models from './0080-models.ts';
 import * as levels from './0090-levels.ts';
+import * as boxes from './0091-boxes.ts';
 
 /** In order, appended and never edited once released. */
 export const migrations: Record<string, Migration> = {
@@ -46,4 +47,5 @@ export const migrations: Record<string, Migration> = {
   '0080-item-counters': itemCounters,
   '0080-models': models,
   '0090-levels': levels,
+  '0091-boxes': boxes,
 };

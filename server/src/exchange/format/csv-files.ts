@@ -1,8 +1,10 @@
 import { Readable } from 'node:stream';
 import type { Kysely } from 'kysely';
 import { maskOf } from '../../annotation/answer.ts';
+import type { Answer } from '../../contract/index.ts';
 import type { Database } from '../../database/database.ts';
 import { countPixels } from '../../geometry/index.ts';
+import { maskSource } from '../result/rater-layers.ts';
 import { nameRaters } from '../result/task-results.ts';
 import type { ZipEntry } from '../zip-stream.ts';
 import { csv, type Cell } from './csv.ts';
@@ -71,6 +73,7 @@ async function* answers(
         structure: name,
         rater: raters.get(personId) ?? '',
         answer: answer.answer,
+        ...boxCells(answer),
         areaPixels: mask && countPixels(mask),
         sensitivity: estimate?.sensitivity ?? null,
         specificity: estimate?.specificity ?? null,
@@ -81,6 +84,7 @@ async function* answers(
         corrections: drawing.gestures.corrections,
         strokes: drawing.gestures.strokes,
         prompts: drawing.gestures.prompts ?? 0,
+        boxesDrawn: drawing.gestures.boxes ?? 0,
         statements: drawing.gestures.statements,
         undos: drawing.undos,
         zoomChanges: drawing.zoom.changes,
@@ -92,4 +96,15 @@ async function* answers(
     }
     step(1);
   }
+}
+
+/** Boxes as left, top, right and bottom in image coordinates, and what made masks of them. */
+function boxCells(answer: Answer): { boxes: string | null; masksFrom: string | null } {
+  if (answer.answer !== 'boxed') return { boxes: null, masksFrom: null };
+  return {
+    boxes: answer.boxes
+      .map(({ box: { left, top, right, bottom } }) => [left, top, right, bottom].join(' '))
+      .join('; '),
+    masksFrom: answer.boxes.map(maskSource).join('; '),
+  };
 }

@@ -30,7 +30,7 @@ export interface Provenance {
   raters: readonly string[];
   /** The experts who accepted it, if they did so on every slice. */
   reviewer: string | null;
-  /** Null where one person drew. */
+  /** Null where one person outlined. */
   algorithm: Algorithm | null;
   /** Differs whenever anything in the layer does. */
   key: readonly string[];

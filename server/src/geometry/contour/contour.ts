@@ -17,6 +17,16 @@ export type Rectangle = {
   readonly bottom: number;
 };
 
+/** The corners clockwise on the screen, from the upper left one. */
+export function cornersOf({ left, top, right, bottom }: Rectangle): ImagePoint[] {
+  return [
+    [left, top],
+    [right, top],
+    [right, bottom],
+    [left, bottom],
+  ];
+}
+
 /** Area in square pixels inside straight lines through `ring`; positive when clockwise on screen. */
 export function signedArea(ring: readonly ImagePoint[]): number {
   let doubled = 0;

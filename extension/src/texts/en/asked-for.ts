@@ -1,0 +1,51 @@
+/** What is said differently where a task asks for outlines and where it asks for boxes. */
+export const askedFor = {
+  askedFor: {
+    label: 'What annotators draw',
+    kinds: { outline: 'Outlines', box: 'Boxes, from which masks follow' },
+    hint: 'A box is drawn in seconds and judged as a box. Its mask is what a model on the person’s own device outlines in it, where a model may help (below), and else the ellipse in it. This can’t be changed later.',
+    chip: 'Boxes',
+
+    outline: {
+      structures: 'What to outline',
+      toDo: 'To be outlined',
+      drawn: (n: number) => (n === 1 ? '1 outline' : `${n} outlines`),
+      remove: 'Delete outlines',
+      unanswered: (name: string) => `Outline ${name}, or say that it isn't in this image`,
+      keys: [
+        ['Click', 'set a point, or add one on the line'],
+        ['Hold and move', 'trace an edge'],
+        ['Drag a point', 'move it'],
+        ['Drag from the line', 'redraw the part you trace, or pull the line'],
+        ['Enter', 'close the outline; then submit'],
+        ['1 … 9', 'choose a structure, also for one more outline or a hole'],
+        ['O, X, P, E, M', 'outline, box, paint, erase, move'],
+        ['X, then drag', 'a box, and the outline in it'],
+        ['X, then click / Alt and click', "it belongs to it / it doesn't"],
+        ['L / I', 'a larger box / the ellipse in it instead'],
+        ['C', 'another outline for the box, where the model has several'],
+        ['[ and ]', 'smaller or larger: the brush, or what the box found'],
+        ['Delete', 'delete the chosen or last point'],
+        ['Esc', 'give up the open outline'],
+        ['One finger', 'set points or trace'],
+      ] satisfies [string, string][],
+    },
+    box: {
+      structures: 'What to draw a box around',
+      toDo: 'No box yet',
+      drawn: (n: number) => (n === 1 ? '1 box' : `${n} boxes`),
+      remove: 'Delete boxes',
+      unanswered: (name: string) => `Draw a box around ${name}, or say that it isn't in this image`,
+      keys: [
+        ['Drag', 'a box from one corner to the other'],
+        ['Drag a side or a corner', 'put it where it belongs'],
+        ['Click a side, then Delete', 'delete the box'],
+        ['Enter', 'submit'],
+        ['1 … 9', 'choose a structure, also for one more box'],
+        ['X, M', 'draw boxes, move them as a whole'],
+        ['Esc', 'give up the box you are drawing'],
+        ['One finger', 'draw a box, or drag its sides'],
+      ] satisfies [string, string][],
+    },
+  },
+};
