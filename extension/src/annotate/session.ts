@@ -3,7 +3,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Again, Drawn } from '../draft/kept-draft.ts';
 import type { OpenDraft } from '../draft/open-draft.ts';
 import { ServerUnreachable, needsSignIn } from '../client/request.ts';
-import type { DrawingStore } from '../drawing/drawing-store.ts';
+import { followed } from '../drawing/box/follow-boxes.ts';
 import { effortOf } from '../drawing/effort.ts';
 import { saysTheSame } from '../drawing/sketch.ts';
 import type { Letter } from '../outbox/letter.ts';
@@ -286,17 +286,5 @@ export function createAnnotateSession(world: Surroundings): AnnotateSession {
         if (failure && current) await show(current);
         await topUp();
       }),
-  });
-}
-
-/** Until a model that is outlining what is in a box has done so: a few hundredths of a second. */
-function followed(drawing: DrawingStore): Promise<void> {
-  return new Promise(resolve => {
-    if (!drawing.getState().following) return resolve();
-    const stop = drawing.subscribe(({ following }) => {
-      if (following) return;
-      stop();
-      resolve();
-    });
   });
 }

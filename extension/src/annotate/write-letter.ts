@@ -1,9 +1,10 @@
 import type { Drawing, Task } from 'quorum-server/contract';
 import type { Again, Drawn } from '../draft/kept-draft.ts';
-import { contourOf, fromAnswers, toAnswers, vertexOf } from '../drawing/answers.ts';
+import { fromAnswers, toAnswers } from '../drawing/answers.ts';
 import { effortOf } from '../drawing/effort.ts';
 import { begin } from '../drawing/history.ts';
 import type { Sketch } from '../drawing/sketch.ts';
+import { contourOf, vertexOf } from '../drawing/wire-contour.ts';
 import type { Letter } from '../outbox/letter.ts';
 
 /** Where drawing on an item begins, if not with its draft. */

@@ -1,9 +1,10 @@
-import type { Answer, Structure, Contour as WireContour } from 'quorum-server/contract';
-import { crossesItself, type Contour, type ImagePoint } from 'quorum-server/geometry';
+import type { Answer, Structure } from 'quorum-server/contract';
+import { crossesItself } from 'quorum-server/geometry';
 import { boxOf, boxOutline } from './box/box-outline.ts';
 import { followedBox } from './box/followed-box.ts';
 import { ringOf } from './shape/ring.ts';
 import { EMPTY_SKETCH, addOutline, state, type Sketch, type Uncertainty } from './sketch.ts';
+import { contourOf } from './wire-contour.ts';
 
 /** Why an answer can't be sent yet. */
 export type Obstacle =
@@ -48,15 +49,6 @@ export function toAnswers(sketch: Sketch, structures: readonly Structure[]): Ans
         }
       : { structureId, answer: 'outlined', contours: outlines.map(contourOf) };
   });
-}
-
-/** An outline as it crosses the wire. */
-export function contourOf({ points, smooth }: Contour): WireContour {
-  return { points: points.map(vertexOf), smooth };
-}
-
-export function vertexOf([x, y]: ImagePoint): [x: number, y: number] {
-  return [x, y];
 }
 
 /** The sketch that says the same, to go on from. */

@@ -15,7 +15,8 @@ const ROOM = 0.06;
 /** A task of one phantom image, who made it, and where its kidney is in truth. */
 export async function oneKidney(
   installation: Installation,
-  task: string
+  task: string,
+  ...options: string[]
 ): Promise<{ owner: Account; kidney: Mask }> {
   const owner = await addPerson(installation, 'Maria', 'task master');
   const folder = join(installation.dataDir, 'phantom');
@@ -24,7 +25,7 @@ export async function oneKidney(
   await writeFile(join(folder, slice!.fileName), slice!.file);
   await installation.run(
     ...['import', folder, '--task', task, '--structure', 'Left kidney'],
-    ...['--owner', owner.email, '--raters', '9']
+    ...['--owner', owner.email, '--raters', '9', ...options]
   );
   return { owner, kidney: slice!.truth.left };
 }

@@ -24,9 +24,10 @@ export function followBoxes(store: DrawingStore, model: FollowingModel): () => v
     for (let next = unfollowed(); next; next = unfollowed()) {
       store.setState({ following: model.isReady() });
       const prompts = { box: next.box, points: [], threshold: THRESHOLD.usual };
-      const contours = await model.outline(prompts);
+      const answer = await model.outline(prompts);
       // No answer: there is no model, or another image came. The next change asks again.
-      if (ended || !contours) break;
+      if (ended || !answer) break;
+      const { contours } = answer;
       const found = {
         ...next,
         ...prompts,
@@ -49,6 +50,18 @@ export function followBoxes(store: DrawingStore, model: FollowingModel): () => v
     stop();
     store.setState({ following: false });
   };
+}
+
+/** Until a model that is outlining what is in a box has done so: a few hundredths of a second. */
+export function followed(store: DrawingStore): Promise<void> {
+  return new Promise(resolve => {
+    if (!store.getState().following) return resolve();
+    const stop = store.subscribe(({ following }) => {
+      if (following) return;
+      stop();
+      resolve();
+    });
+  });
 }
 
 function findUnfollowed(sketch: Sketch): Pick<Proposal, 'structureId' | 'box'> | undefined {

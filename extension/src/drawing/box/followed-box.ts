@@ -1,9 +1,9 @@
 import type { Box } from 'quorum-server/contract';
 import { crossesItself, type Rectangle } from 'quorum-server/geometry';
-import { contourOf } from '../answers.ts';
 import { inscribedEllipse, sameBox, type Proposal } from '../proposal.ts';
 import { ringOf } from '../shape/ring.ts';
 import type { Sketch } from '../sketch.ts';
+import { contourOf } from '../wire-contour.ts';
 
 /**
  * A box as it is answered with: the outline a model found in it, or else the ellipse in it. Nothing

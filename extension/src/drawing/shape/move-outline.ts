@@ -27,7 +27,7 @@ export function moveOutline(
   const y = Math.min(rows - bounds.bottom, Math.max(-bounds.top, dy));
   return sketch.outlines
     .filter(each => each.structureId === outline.structureId)
-    .filter(each => each === outline || contains(outline, each))
+    .filter(each => each === outline || (!each.box && contains(outline, each)))
     .reduce(
       (moved, { id: each, points }) =>
         replacePoints(
