@@ -5,6 +5,7 @@ import { imports } from './de/imports.ts';
 import { levels } from './de/levels.ts';
 import { pages } from './de/pages.ts';
 import { people } from './de/people.ts';
+import { proposals } from './de/proposals.ts';
 import { quality } from './de/quality.ts';
 import { references } from './de/references.ts';
 import { refusals } from './de/refusals.ts';
@@ -34,5 +35,6 @@ export const de = {
   ...viewer,
   ...references,
   ...statistics,
+  ...proposals,
   ...refusals,
 };

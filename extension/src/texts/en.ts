@@ -5,6 +5,7 @@ import { imports } from './en/imports.ts';
 import { levels } from './en/levels.ts';
 import { pages } from './en/pages.ts';
 import { people } from './en/people.ts';
+import { proposals } from './en/proposals.ts';
 import { quality } from './en/quality.ts';
 import { references } from './en/references.ts';
 import { refusals } from './en/refusals.ts';
@@ -34,5 +35,6 @@ export const en = {
   ...viewer,
   ...references,
   ...statistics,
+  ...proposals,
   ...refusals,
 };

@@ -1,6 +1,8 @@
 import { sql, type Kysely, type SelectQueryBuilder, type Transaction } from 'kysely';
 import type { Answer, AskedFor, ItemPurpose, Submission } from '../contract/index.ts';
+import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import type { Database } from '../database/database.ts';
+import type { MeasuredProposal } from './measure-proposals.ts';
 
 /** A person's lease of an item, with what an annotation of it is checked against. */
 export type HeldAssignment = {
@@ -91,8 +93,28 @@ export async function insertAnnotation(
   return rows[0]?.submittedAt;
 }
 
+export async function insertProposals(
+  trx: Transaction<Database>,
+  annotationId: string,
+  proposals: readonly MeasuredProposal[]
+): Promise<void> {
+  if (proposals.length === 0) return;
+  const rows = proposals.map(({ structureId, ...measured }) => ({
+    annotation_id: annotationId,
+    structure_id: structureId,
+    ...measured,
+  }));
+  await trx.insertInto('proposal').values(rows).execute();
+}
+
 /** What one person said of an item. */
-export type KeptAnnotation = { id: string; personId: string; answers: Answer[] };
+export type KeptAnnotation = {
+  id: string;
+  personId: string;
+  answers: Answer[];
+  /** Which model's outlines were sent as they were proposed, and of which structures. */
+  untouched: { structureId: string; model: string }[];
+};
 
 /** The annotations of an item that count, in the order in which they came. */
 export async function findCurrentAnnotations(
@@ -116,6 +138,15 @@ function describeAnnotations(annotations: SelectQueryBuilder<Database, 'annotati
   return annotations
     .innerJoin('assignment', 'assignment.id', 'annotation.assignment_id')
     .select(['annotation.id', 'assignment.person_id as personId', 'annotation.answers'])
+    .select(({ selectFrom }) =>
+      jsonArrayFrom(
+        selectFrom('proposal')
+          .whereRef('proposal.annotation_id', '=', 'annotation.id')
+          .where('proposal.dice', '=', 1)
+          .where('proposal.candidate', '=', 'model')
+          .select(['proposal.structure_id as structureId', 'proposal.model'])
+      ).as('untouched')
+    )
     .orderBy('annotation.submitted_at')
     .orderBy('annotation.id');
 }

@@ -11,10 +11,12 @@ import {
   findAnnotation,
   findHeldAssignment,
   insertAnnotation,
+  insertProposals,
   type HeldAssignment,
 } from './annotation.repository.ts';
 import { checkAnswers, checkProposals } from './answer.ts';
 import { contentHash } from './content-hash.ts';
+import { measureProposals } from './measure-proposals.ts';
 
 export type Submitted = { acknowledgement: Acknowledgement; repeated: boolean };
 
@@ -35,7 +37,9 @@ export async function submitAnnotation(
     throw new Refusal('ASSIGNMENT_NOT_FOUND', 'You were not given this image to outline.');
   const { structureIds, itemId, currentId } = assignment;
   checkAnswers(submission.answers, assignment, assignment);
-  checkProposals(submission.drawing.proposals ?? [], structureIds);
+  const { proposals = [] } = submission.drawing;
+  checkProposals(proposals, structureIds, assignment);
+  const measured = measureProposals(submission.answers, proposals, assignment);
   const hash = contentHash(submission);
   const kept = {
     ...submission,
@@ -49,6 +53,7 @@ export async function submitAnnotation(
     ? await db.transaction().execute(async trx => {
         const at = await insertAnnotation(trx, kept);
         if (!at) return undefined;
+        await insertProposals(trx, annotationId, measured);
         await deleteDraft(trx, assignment.id);
         await settleItems(trx, assignment.taskId, itemId);
         await writeDown(trx, person, annotationId, assignment, hash);

@@ -14,6 +14,7 @@ import {
   isEmpty,
   rasterize,
   union,
+  type ImagePoint,
   type Mask,
 } from '../geometry/index.ts';
 
@@ -76,11 +77,14 @@ function checkEach(
   }
 }
 
-/** Requires that models proposed for structures of the task alone. */
+/** Requires that models proposed for structures of the task alone, and within the image. */
 export function checkProposals(
   proposals: readonly Proposal[],
-  structureIds: readonly string[]
+  structureIds: readonly string[],
+  image: ImageSize
 ): void {
+  for (const [index, { contours }] of proposals.entries())
+    for (const contour of contours) checkExtent(contour, image, `drawing.proposals.${index}`);
   const index = proposals.findIndex(({ structureId }) => !structureIds.includes(structureId));
   if (index >= 0)
     throw new Refusal(
@@ -132,7 +136,21 @@ function checkContours(contours: readonly Contour[], image: ImageSize, field: st
     );
 }
 
-function checkContour(contour: Contour, { rows, columns }: ImageSize, field: string): void {
+function checkContour(contour: Contour, image: ImageSize, field: string): void {
+  if (crossesItself(checkExtent(contour, image, field)))
+    throw new Refusal(
+      'CONTOUR_CROSSES_ITSELF',
+      'The outline crosses itself. Move the crossing part.',
+      field
+    );
+}
+
+/** Requires an outline of some points in the image, and gives its straight pieces. */
+function checkExtent(
+  contour: Contour,
+  { rows, columns }: ImageSize,
+  field: string
+): readonly ImagePoint[] {
   const { points } = contour;
   if (points.length < 3)
     throw new Refusal('CONTOUR_TOO_FEW_POINTS', 'An outline has three points at least.', field);
@@ -152,10 +170,5 @@ function checkContour(contour: Contour, { rows, columns }: ImageSize, field: str
   const ring = flattenContour(contour);
   if (ring.length > MAX_PIECES)
     throw new Refusal('CONTOUR_TOO_MANY_POINTS', 'The outline is too long and winding.', field);
-  if (crossesItself(ring))
-    throw new Refusal(
-      'CONTOUR_CROSSES_ITSELF',
-      'The outline crosses itself. Move the crossing part.',
-      field
-    );
+  return ring;
 }

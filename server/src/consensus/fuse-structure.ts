@@ -2,6 +2,7 @@ import { maskOf } from '../annotation/answer.ts';
 import type { KeptAnnotation } from '../annotation/annotation.repository.ts';
 import {
   appraiseItem,
+  dependenceWeights,
   majorityVote,
   meanPairwiseDice,
   rowOf,
@@ -31,21 +32,29 @@ export function fuseStructure(
   { method, threshold }: FusionSetting,
   elsewhere: readonly RaterRecord[]
 ): FusedStructure {
-  const votes = annotations.flatMap(({ id, personId, answers }) => {
+  const votes = annotations.flatMap(({ id, personId, answers, untouched }) => {
     const answer = answers.find(given => given.structureId === structureId);
     const mask = answer && maskOf(answer, image);
-    return mask ? [{ id, personId, mask }] : [];
+    const origin = untouched.find(taken => taken.structureId === structureId)?.model;
+    return mask ? [{ id, personId, mask, origin }] : [];
   });
   if (votes.length === 0) return withoutVotes(structureId);
+  // Whoever takes what a model proposed as it is says what the model says.
+  const weights = dependenceWeights(votes.map(({ origin }) => origin));
   const fusion = METHODS[method](
     votes.map(({ mask }) => mask),
-    { threshold }
+    { threshold, weights }
   );
   const area = countPixels(fusion.mask);
   const records = votes.map(({ personId }) =>
     elsewhere.find(record => record.structureId === structureId && record.personId === personId)
   );
-  const { tally, expected, attainable } = appraiseItem(fusion.patterns, tallyOf(records), area);
+  const { tally, expected, attainable } = appraiseItem(
+    fusion.patterns,
+    tallyOf(records),
+    area,
+    weights
+  );
   return {
     structureId,
     runs: Array.from(fusion.mask.runs),

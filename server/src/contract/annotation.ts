@@ -73,13 +73,15 @@ export function contoursOf(answer: Answer): Contour[] {
   return answer.answer === 'boxed' ? answer.boxes.flatMap(({ contours }) => contours) : [];
 }
 
+/** The model's outline, or the ellipse in the box that was taken instead. */
+export const CANDIDATES = ['model', 'ellipse'] as const;
+
 /** What a model, or the box itself, proposed for a structure, by what the person pointed out. */
 export const Proposal = Type.Object({
   structureId: Id,
   /** The SHA-256 of the model's decoder. */
   model: Sha256,
-  /** The model's outline, or the ellipse in the box that was taken instead. */
-  candidate: Type.Enum(['model', 'ellipse']),
+  candidate: Type.Enum(CANDIDATES),
   /** Which, from 0, of how many that the model had, the likeliest first; one where left out. */
   choice: Type.Optional(Type.Integer({ minimum: 0, maximum: 31 })),
   candidates: Type.Optional(Type.Integer({ minimum: 1, maximum: 32 })),

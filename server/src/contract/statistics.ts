@@ -1,5 +1,7 @@
 import { Type, type Static } from 'typebox';
+import { CANDIDATES } from './annotation.ts';
 import { Id, Timestamp } from './identifier.ts';
+import { Sha256 } from './model.ts';
 
 /** The mean of so many numbers; null without any. */
 export const Mean = Type.Union([
@@ -7,6 +9,20 @@ export const Mean = Type.Union([
   Type.Null(),
 ]);
 export type Mean = Static<typeof Mean>;
+
+/** What became of the outlines that one model proposed, or of the ellipses taken instead. */
+export const ProposalStatistics = Type.Object({
+  /** The SHA-256 of the model's decoder. */
+  model: Sha256,
+  candidate: Type.Enum(CANDIDATES),
+  /** Structures for which they were in use when the answer was sent. */
+  structures: Type.Integer(),
+  /** The share of them sent pixel for pixel as proposed. */
+  untouched: Type.Number(),
+  /** The mean Dice of what was sent to what was proposed. */
+  dice: Type.Number(),
+});
+export type ProposalStatistics = Static<typeof ProposalStatistics>;
 
 /** How the work of a task goes. Of a replaced annotation the later one counts. */
 export const TaskStatistics = Type.Object({
@@ -20,6 +36,7 @@ export const TaskStatistics = Type.Object({
   paceDays: Type.Integer(),
   /** Items by the agreement of their newest consensus, in tenths from 0 to 1. */
   agreement: Type.Array(Type.Integer(), { minItems: 10, maxItems: 10 }),
+  proposals: Type.Array(ProposalStatistics),
   /** When as many annotations as are wanted will be there; null without any in `paceDays` days. */
   projection: Type.Union([
     Type.Object({
@@ -46,6 +63,9 @@ export const PersonStatistics = Type.Object({
   /** Of the newest consensus of their items, as it estimates this rater, per structure. */
   sensitivity: Mean,
   specificity: Mean,
+  /** Of what models proposed to them, per structure: the share sent as it was, and how alike the rest. */
+  untouched: Mean,
+  diceToProposal: Mean,
 });
 export type PersonStatistics = Static<typeof PersonStatistics>;
 

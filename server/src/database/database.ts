@@ -2,7 +2,7 @@ import { Kysely, PostgresDialect } from 'kysely';
 import { join } from 'node:path';
 import pg from 'pg';
 import type { NewStartTable } from '../admission/new-start.table.ts';
-import type { AnnotationTable } from '../annotation/annotation.table.ts';
+import type { AnnotationTable, ProposalTable } from '../annotation/annotation.table.ts';
 import type { AssignmentTable } from '../assignment/assignment.table.ts';
 import type { AuditLinkTable, AuditPendingTable, AuditTable } from '../audit/audit.table.ts';
 import type { DraftTable } from '../draft/draft.table.ts';
@@ -73,6 +73,7 @@ export interface Database {
   person: PersonTable;
   model: ModelTable;
   picture: PictureTable;
+  proposal: ProposalTable;
   qualification_attempt: QualificationAttemptTable;
   qualification_question: QualificationQuestionTable;
   rater_record: RaterRecordTable;

@@ -1,5 +1,11 @@
 import { sql, type Kysely } from 'kysely';
-import type { Mean, Page, PageQuery, PersonStatistics } from '../contract/index.ts';
+import type {
+  Mean,
+  Page,
+  PageQuery,
+  PersonStatistics,
+  ProposalStatistics,
+} from '../contract/index.ts';
 import type { Database } from '../database/database.ts';
 
 /** Times and vertices are those of so many of the newest annotations, of a task and of a person. */
@@ -52,6 +58,26 @@ export async function findAgreement(db: Kysely<Database>, taskId: string): Promi
   return Array.from({ length: 10 }, (_, tenth) => items.get(tenth) ?? 0);
 }
 
+/** What became of what each model proposed in the annotations of a task that count. */
+export async function findProposals(
+  db: Kysely<Database>,
+  taskId: string
+): Promise<ProposalStatistics[]> {
+  const { rows } = await sql<ProposalStatistics>`
+    select proposal.model, proposal.candidate, count(*)::int as structures,
+           avg((proposal.dice = 1)::int)::float as untouched, avg(proposal.dice)::float as dice
+      from proposal
+      join annotation on annotation.id = proposal.annotation_id
+      join assignment on assignment.id = annotation.assignment_id
+      join item on item.id = assignment.item_id
+     where item.task_id = ${taskId}
+       and not exists (select from annotation later where later.supersedes = annotation.id)
+     group by proposal.model, proposal.candidate
+     order by structures desc, proposal.model, proposal.candidate
+  `.execute(db);
+  return rows;
+}
+
 export type Pace = { annotations: number; remaining: number; recent: number; days: number };
 
 /** How many annotations there are, are still wanted, and came in the last days. */
@@ -93,11 +119,14 @@ export async function findPeople(
     sensitivity: number | null;
     specificityCount: number;
     specificity: number | null;
+    proposed: number;
+    untouched: number | null;
+    diceToProposal: number | null;
     total: number;
   };
   const { rows } = await sql<Row>`
     select worked.person_id as "personId", "user".name, worked.annotations,
-           effort.*, rated.*, worked.total
+           effort.*, rated.*, taken.*, worked.total
       from (
         select person_id, count(*)::int as annotations, count(*) over ()::int as total
           from assignment join item on item.id = item_id
@@ -127,6 +156,12 @@ export async function findPeople(
         cross join jsonb_array_elements(part.raters) rater
         where rater ->> 'annotationId' = annotation.id::text
      ) rated
+     cross join lateral (
+       select count(*)::int as proposed, avg((proposal.dice = 1)::int)::float as untouched,
+              avg(proposal.dice)::float as "diceToProposal"
+         from ${newestOf(taskId)} annotation
+         join proposal on proposal.annotation_id = annotation.id
+     ) taken
      order by worked.annotations desc, worked.person_id
   `.execute(db);
   return {
@@ -138,6 +173,8 @@ export async function findPeople(
       vertices: meanOf(row.vertices, row.count),
       sensitivity: meanOf(row.sensitivity, row.ratedCount),
       specificity: meanOf(row.specificity, row.specificityCount),
+      untouched: meanOf(row.untouched, row.proposed),
+      diceToProposal: meanOf(row.diceToProposal, row.proposed),
     })),
     total: rows[0]?.total ?? 0,
   };

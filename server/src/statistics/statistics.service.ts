@@ -18,6 +18,7 @@ import {
   findEffort,
   findPace,
   findPeople,
+  findProposals,
   NEWEST,
   PACE_DAYS,
   type Pace,
@@ -39,6 +40,7 @@ export async function readStatistics(
     newestOfPerson: NEWEST.person,
     paceDays: PACE_DAYS,
     agreement: await findAgreement(db, taskId),
+    proposals: await findProposals(db, taskId),
     projection: project(pace),
   };
 }
@@ -86,14 +88,19 @@ export async function peopleAsCsv(
 async function* peopleRows(db: Kysely<Database>, taskId: string) {
   for (let offset = 0; ; offset += AT_ONCE) {
     const { rows } = await findPeople(db, taskId, { limit: AT_ONCE, offset });
-    for (const { seconds, vertices, sensitivity, specificity, ...row } of rows)
+    for (const row of rows) {
+      const { seconds, vertices, sensitivity, specificity, ...more } = row;
+      const { untouched, diceToProposal, ...person } = more;
       yield {
-        ...row,
+        ...person,
         ...cells('seconds', seconds),
         ...cells('vertices', vertices),
         ...cells('sensitivity', sensitivity),
         ...cells('specificity', specificity),
+        ...cells('untouched', untouched),
+        ...cells('diceToProposal', diceToProposal),
       };
+    }
     if (rows.length < AT_ONCE) return;
   }
 }

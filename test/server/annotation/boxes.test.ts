@@ -189,7 +189,7 @@ describe('a task that asks for boxes', () => {
     );
     const csv = Buffer.from(tables.get('answers.csv')!).toString();
     expect(csv).toContain('boxed,2 3 8 9; 18 3 24 11,');
-    expect(csv).toContain(`model ${'b'.repeat(64)}; ellipse,60,`);
+    expect(csv).toContain(`model ${'b'.repeat(64)}; ellipse,,,60,`);
     const files = await download(
       taskMaster,
       await exportAs(quorum, taskMaster, task, { format: 'seg', of: 'raters' })

@@ -45,6 +45,7 @@ describe('the statistics of a task', () => {
       paceDays: 14,
       // One item has two outlines, one of which is half the other: 2 · 50 / 150.
       agreement: [0, 0, 0, 0, 0, 0, 1, 0, 0, 0],
+      proposals: [],
       projection: { remaining: 2, perDay: 4, days: 1 },
     });
     const hours = (Date.parse(finishedAt) - Date.now()) / 3_600_000;
@@ -94,6 +95,7 @@ describe('the statistics of a task', () => {
       newestOfPerson: 500,
       paceDays: 14,
       agreement: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0],
+      proposals: [],
       projection: null,
     });
   });

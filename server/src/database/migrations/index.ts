@@ -22,6 +22,7 @@ import * as itemCounters from './0080-item-counters.ts';
 import * as models from './0080-models.ts';
 import * as levels from './0090-levels.ts';
 import * as boxes from './0091-boxes.ts';
+import * as proposals from './0092-proposals.ts';
 
 /** In order, appended and never edited once released. */
 export const migrations: Record<string, Migration> = {
@@ -48,4 +49,5 @@ export const migrations: Record<string, Migration> = {
   '0080-models': models,
   '0090-levels': levels,
   '0091-boxes': boxes,
+  '0092-proposals': proposals,
 };

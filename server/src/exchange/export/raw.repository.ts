@@ -29,6 +29,13 @@ export async function findRawItems(
           .select(['annotation.id', 'assignment.person_id as rater', 'annotation.supersedes'])
           .select(['annotation.submitted_at as submittedAt', 'annotation.answers'])
           .select(['annotation.drawing', 'annotation.content_hash as contentHash'])
+          .select(({ selectFrom }) =>
+            jsonArrayFrom(
+              selectFrom('proposal')
+                .whereRef('proposal.annotation_id', '=', 'annotation.id')
+                .select(['structure_id as structureId', 'model', 'candidate', 'dice'])
+            ).as('proposals')
+          )
           .orderBy('annotation.submitted_at')
       ).as('annotations'),
       jsonArrayFrom(

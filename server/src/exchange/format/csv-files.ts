@@ -62,11 +62,12 @@ async function* answers(
   step: TaskExport['step']
 ): AsyncGenerator<Record<string, Cell>> {
   for await (const annotation of annotations) {
-    const { item, personId, drawing, submittedAt, superseded, rated } = annotation;
+    const { item, personId, drawing, submittedAt, superseded, rated, proposals } = annotation;
     for (const { id, name } of structures) {
       const answer = annotation.answers.find(({ structureId }) => structureId === id);
       if (!answer) continue;
       const mask = maskOf(answer, annotation);
+      const proposal = proposals.find(({ structureId }) => structureId === id);
       const estimate = rated.find(({ structureId }) => structureId === id);
       yield {
         item,
@@ -74,6 +75,8 @@ async function* answers(
         rater: raters.get(personId) ?? '',
         answer: answer.answer,
         ...boxCells(answer),
+        proposed: proposal ? `${proposal.candidate} ${proposal.model}` : null,
+        diceToProposal: proposal?.dice ?? null,
         areaPixels: mask && countPixels(mask),
         sensitivity: estimate?.sensitivity ?? null,
         specificity: estimate?.specificity ?? null,

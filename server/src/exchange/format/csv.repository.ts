@@ -1,5 +1,5 @@
 import { sql, type Kysely } from 'kysely';
-import type { Answer, Drawing } from '../../contract/index.ts';
+import type { Answer, Drawing, Proposal } from '../../contract/index.ts';
 import type { Database } from '../../database/database.ts';
 
 /** How many rows are read at a time. */
@@ -84,12 +84,17 @@ export async function findAnnotationRows(db: Kysely<Database>, taskId: string, o
     superseded: boolean;
     answers: Answer[];
     drawing: Drawing;
+    proposals: (Pick<Proposal, 'structureId' | 'model' | 'candidate'> & { dice: number })[];
     rated: { structureId: string; sensitivity: number | null; specificity: number | null }[];
   }>`
     select item.name as item, image.rows, image.columns, assignment.person_id as "personId",
            annotation.submitted_at as "submittedAt",
            exists (select from annotation later where later.supersedes = annotation.id) as superseded,
            annotation.answers, annotation.drawing,
+           coalesce((
+             select jsonb_agg(jsonb_build_object('structureId', structure_id, 'model', model,
+                                                 'candidate', candidate, 'dice', dice))
+               from proposal where annotation_id = annotation.id), '[]'::jsonb) as proposals,
            coalesce((
              select jsonb_agg(jsonb_build_object('structureId', part.structure_id,
                        'sensitivity', rater -> 'sensitivity', 'specificity', rater -> 'specificity'))

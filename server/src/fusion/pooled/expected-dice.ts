@@ -32,14 +32,20 @@ const USUAL_DIFFICULTY = 1;
  *
  * `records` are those of the item's raters over all their items, and say whose own parts are how
  * large; by how much more raters differ here than these let expect, the item is harder than others.
- * `area` is the pixels of the consensus. Costs the square of the raters for each pattern.
+ * `area` is the pixels of the consensus, `weights` how many independent raters each counts as. Costs the square of the raters for each pattern.
  */
-export function expectedDice(patterns: VotePatterns, records: Tally, area: number): DiceForecast {
+export function expectedDice(
+  patterns: VotePatterns,
+  records: Tally,
+  area: number,
+  weights: readonly number[]
+): DiceForecast {
   const { raterCount } = patterns;
   const errors = Array.from({ length: raterCount }, (_, rater) => ownError(records, rater, area));
-  const precision = errors.reduce((sum, error) => sum + 1 / error ** 2, 0);
+  const precision = errors.reduce((sum, error, rater) => sum + weights[rater]! / error ** 2, 0);
+  const independent = weights.reduce((sum, weight) => sum + weight, 0);
   const own = 1 / precision;
-  const shared = SHARED * raterCount * own;
+  const shared = SHARED * independent * own;
   const difficulty = difficultyOf(patterns, errors);
   // A deviation estimated from n masks has a standard error of one in the root of 2 (n - 1).
   const atBest = difficulty * Math.max(0, 1 - 2 / Math.sqrt(2 * (raterCount - 1)));

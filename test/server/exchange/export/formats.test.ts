@@ -131,7 +131,7 @@ describe('the other formats', () => {
     const files = await filesOf({ format: 'csv' });
     expect(lines(files.get('items.csv'))).toHaveLength(5 + 2);
     expect(lines(files.get('answers.csv'))[1]).toMatch(
-      /^"Series 1, slice 1",Left kidney,Rater 1,outlined,56,1,1,12.5,4,2,3,0,0,1,1,5,2.75,mouse,/
+      /^"Series 1, slice 1",Left kidney,Rater 1,outlined,,,,,56,1,1,12.5,4,2,3,0,0,0,1,1,5,2.75,mouse,/
     );
     expect(lines(files.get('verdicts.csv'))[3]).toContain(",rejected,too large,'=1+1,0,");
     expect(lines(files.get('consensus.csv'))).toHaveLength(8 + 2);

@@ -39,6 +39,8 @@ export function PeopleTable({ task, mean, newest }: PeopleTableProps) {
               <th className="number">{columns.vertices}</th>
               <th className="number">{columns.sensitivity}</th>
               <th className="number">{columns.specificity}</th>
+              <th className="number">{texts.proposals.untouched}</th>
+              <th className="number">{texts.proposals.dice}</th>
             </tr>
           </thead>
           <tbody>
@@ -70,6 +72,8 @@ function PersonRow({ row, mean }: { row: PersonStatistics; mean: number }) {
       <MeanCell mean={vertices} decimals={0} />
       <MeanCell mean={sensitivity} decimals={2} />
       <MeanCell mean={specificity} decimals={2} />
+      <MeanCell mean={row.untouched} decimals={2} />
+      <MeanCell mean={row.diceToProposal} decimals={2} />
     </tr>
   );
 }

@@ -1,4 +1,4 @@
-import type { Task, TaskStatistics } from 'quorum-server/contract';
+import type { ProposalStatistics, Task, TaskStatistics } from 'quorum-server/contract';
 import { quorum } from '../../../client/quorum.ts';
 import { Trouble } from '../../../components/Notice.tsx';
 import { formatDay, formatNumber } from '../../../texts/number.ts';
@@ -20,6 +20,7 @@ export function StatisticsSection({ task }: { task: Task }) {
         <>
           <Effort statistics={value} />
           <Agreement items={value.agreement} />
+          <Proposals proposals={value.proposals} />
           <PeopleTable task={task} mean={value.seconds?.mean ?? 0} newest={value.newestOfPerson} />
           <MatrixChart task={task} />
         </>
@@ -70,4 +71,32 @@ function Agreement({ items }: { items: readonly number[] }) {
   if (total === 0) return <p className="muted">{texts.statistics.noAgreement}</p>;
   const bars = items.map((value, tenth) => ({ name: formatNumber(tenth / 10, 1), value }));
   return <BarChart caption={texts.statistics.agreement(total)} bars={bars} />;
+}
+
+/** So much of a model's hash tells it from others. */
+const SHORT_HASH = 8;
+
+/** How much of what models proposed was changed. */
+function Proposals({ proposals }: { proposals: readonly ProposalStatistics[] }) {
+  if (proposals.length === 0) return null;
+  const { title, model, ellipse, became } = texts.proposals;
+  return (
+    <figure className="chart">
+      <figcaption>{title}</figcaption>
+      <ul data-cy="proposals">
+        {proposals.map(each => (
+          <li key={`${each.candidate} ${each.model}`}>
+            <strong>
+              {each.candidate === 'model' ? model(each.model.slice(0, SHORT_HASH)) : ellipse}
+            </strong>{' '}
+            {became(
+              each.structures,
+              formatNumber(100 * each.untouched, 0),
+              formatNumber(each.dice, 2)
+            )}
+          </li>
+        ))}
+      </ul>
+    </figure>
+  );
 }
