@@ -25,7 +25,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   const structures = [{ name: 'Kidneys', color: '#f0e442' }];
   task = await makeTask(quorum, taskMaster, {
-    slices: 3,
+    slices: 24,
     structures,
     ratersWanted: 50,
     asksFor: 'box',
