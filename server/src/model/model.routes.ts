@@ -2,8 +2,8 @@ import { Type } from 'typebox';
 import { caller } from '../access.ts';
 import { Id, Model, ModelManifest, Page } from '../contract/index.ts';
 import type { Routes } from '../routes.ts';
-import { partOf } from './byte-range.ts';
-import { listModels, readManifest, readModelFile } from './model.service.ts';
+import { sendRange } from '../storage/send-range.ts';
+import { listModels, openModelFile, readManifest } from './model.service.ts';
 
 export const modelRoutes: Routes = (app, context) => {
   const { db } = context;
@@ -36,15 +36,10 @@ export const modelRoutes: Routes = (app, context) => {
     config: { access: 'signed in' },
     handler: async (request, reply) => {
       const { taskId, file } = request.params;
-      const bytes = await readModelFile(context, caller(request), taskId, file);
-      const { status, headers, content } = partOf(bytes, request.headers.range);
+      const opened = await openModelFile(context, caller(request), taskId, file);
       // Which file it is depends on the task's model, so it is asked for anew each time.
-      const always = { 'accept-ranges': 'bytes', 'cache-control': 'private, no-cache' };
-      return reply
-        .status(status)
-        .headers({ ...always, ...headers })
-        .type('application/octet-stream')
-        .send(content);
+      reply.type('application/octet-stream').header('cache-control', 'private, no-cache');
+      return sendRange(request, reply, opened);
     },
   });
 };

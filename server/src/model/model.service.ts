@@ -5,6 +5,7 @@ import type { Model, ModelManifest, Page } from '../contract/index.ts';
 import type { Database } from '../database/database.ts';
 import { Refusal } from '../errors.ts';
 import type { Context } from '../routes.ts';
+import type { RangedFile } from '../storage/send-range.ts';
 import { requireTask } from '../task/task.service.ts';
 import {
   deleteModel,
@@ -76,16 +77,17 @@ export async function readManifest(
 }
 
 /** One of the files of a task's own model, for whoever may see the task. */
-export async function readModelFile(
+export async function openModelFile(
   { db, storage }: Context,
   person: Principal,
   taskId: string,
   file: string
-): Promise<Uint8Array> {
+): Promise<RangedFile> {
   const { encoder, decoder } = await readManifest(db, person, taskId);
   const network = [encoder, decoder].find(each => each.file === file);
   if (!network) throw new Refusal('NOT_FOUND', `The model has no file ${file}.`);
-  return storage.get(network.sha256);
+  const { bytes, sha256 } = network;
+  return { bytes, sha256, read: range => storage.read(sha256, range) };
 }
 
 function described({ name, licence, source, modality, encoder, decoder }: ModelManifest): Model {

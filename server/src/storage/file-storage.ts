@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { createReadStream } from 'node:fs';
 import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Storage } from './storage.ts';
@@ -16,6 +17,8 @@ export function createFileStorage(directory: string): Storage {
       return hash;
     },
     get: hash => readFile(pathOf(hash)),
+    read: (hash, range) =>
+      createReadStream(pathOf(hash), range ? { start: range.first, end: range.last } : {}),
     delete: hash => rm(pathOf(hash), { force: true }),
   };
 }

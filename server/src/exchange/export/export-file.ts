@@ -4,6 +4,7 @@ import { mkdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import type { ByteRange } from '../../storage/byte-range.ts';
 
 /** Where the file of an export lies. */
 export function exportPath(dataDir: string, exportId: string): string {
@@ -44,7 +45,7 @@ export async function writeExportFile(
 /** The bytes of a file from `first` to `last`; nothing where the file is gone. */
 export async function readExportFile(
   path: string,
-  range?: { first: number; last: number }
+  range?: ByteRange
 ): Promise<Readable | undefined> {
   const kept = await stat(path).catch(() => undefined);
   if (!kept) return undefined;

@@ -1,17 +1,15 @@
 import { Readable } from 'node:stream';
-import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import { caller } from '../../access.ts';
 import { Export, Id, NewExport, Page } from '../../contract/index.ts';
 import type { Routes } from '../../routes.ts';
-import { byteRange } from './byte-range.ts';
+import { sendRange } from '../../storage/send-range.ts';
 import {
   listExports,
   openExport,
   readExport,
   removeExport,
   startExport,
-  type OpenedExport,
 } from './export.service.ts';
 import { exportRaw } from './raw.service.ts';
 
@@ -78,6 +76,8 @@ export const exportRoutes: Routes = (app, context) => {
     config: { access },
     handler: async (request, reply) => {
       const opened = await openExport(context, caller(request), request.params.exportId);
+      const disposition = `attachment; filename*=UTF-8''${encodeURIComponent(opened.fileName)}`;
+      reply.type('application/zip').header('content-disposition', disposition);
       return sendRange(request, reply, opened);
     },
   });
@@ -94,23 +94,3 @@ export const exportRoutes: Routes = (app, context) => {
     },
   });
 };
-
-async function sendRange(
-  { headers }: FastifyRequest,
-  reply: FastifyReply,
-  { export: { bytes, sha256, fileName }, read }: OpenedExport
-) {
-  const etag = `"${sha256}"`;
-  const current = headers['if-range'] === undefined || headers['if-range'] === etag;
-  const range = current ? byteRange(headers.range, bytes) : null;
-  reply.headers({ 'accept-ranges': 'bytes', etag });
-  if (range === 'unsatisfiable')
-    return reply.status(416).header('content-range', `bytes */${bytes}`).send();
-  reply.type('application/zip').headers({
-    'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(fileName)}`,
-    'content-length': range ? range.last - range.first + 1 : bytes,
-  });
-  if (!range) return reply.send(await read());
-  reply.status(206).header('content-range', `bytes ${range.first}-${range.last}/${bytes}`);
-  return reply.send(await read(range));
-}

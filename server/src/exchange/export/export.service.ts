@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
-import type { Readable } from 'node:stream';
 import type { Kysely } from 'kysely';
 import type { Principal } from '../../account/principal.ts';
 import { writeAudit } from '../../audit/audit.repository.ts';
@@ -8,6 +7,8 @@ import { EXPORT_FORMATS, type Export, type NewExport, type Page } from '../../co
 import type { Database } from '../../database/database.ts';
 import { Refusal } from '../../errors.ts';
 import type { Context } from '../../routes.ts';
+import type { ByteRange } from '../../storage/byte-range.ts';
+import type { RangedFile } from '../../storage/send-range.ts';
 import { requireTask } from '../../task/task.service.ts';
 import { fileNames } from '../file-name.ts';
 import { countResults } from '../result/result.repository.ts';
@@ -78,8 +79,7 @@ export async function removeExport(
   await rm(exportPath(config.dataDir, exportId), { force: true });
 }
 
-export type OpenedExport = { export: Export & { bytes: number }; read: ReadRange };
-type ReadRange = (range?: { first: number; last: number }) => Promise<Readable>;
+export type OpenedExport = RangedFile & { fileName: string };
 
 /** The file of an export that is ready; each opening is written down. */
 export async function openExport(
@@ -88,8 +88,8 @@ export async function openExport(
   exportId: string
 ): Promise<OpenedExport> {
   const found = await readExport(db, person, exportId);
-  const { bytes } = found;
-  if (found.state !== 'done' || bytes === null)
+  const { bytes, sha256, fileName } = found;
+  if (found.state !== 'done' || bytes === null || sha256 === null)
     throw new Refusal('EXPORT_NOT_READY', 'This file is not ready yet.');
   const detail = { exportId, format: found.format, of: found.of, identifiers: found.identifiers };
   await writeAudit(db, {
@@ -98,12 +98,12 @@ export async function openExport(
     subject: found.taskId,
     detail,
   });
-  const read: ReadRange = async range => {
+  const read = async (range?: ByteRange) => {
     const content = await readExportFile(exportPath(config.dataDir, exportId), range);
     if (!content) throw notFound();
     return content;
   };
-  return { export: { ...found, bytes }, read };
+  return { bytes, sha256, fileName, read };
 }
 
 function requireSource({ format, of }: NewExport) {

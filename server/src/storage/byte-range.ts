@@ -1,8 +1,11 @@
+/** From the first to the last byte, both of them included. */
+export type ByteRange = { readonly first: number; readonly last: number };
+
 /** The bytes that a Range header asks for (RFC 9110 §14): one range, or null for all of the file. */
 export function byteRange(
   header: string | undefined,
   length: number
-): { first: number; last: number } | 'unsatisfiable' | null {
+): ByteRange | 'unsatisfiable' | null {
   const match = /^bytes=(\d*)-(\d*)$/.exec(header ?? '');
   const [, from = '', to = ''] = match ?? [];
   if (!match || (from === '' && to === '')) return null;
