@@ -1,4 +1,4 @@
-import type { Consensus, RatedStructure } from 'quorum-server/contract';
+import type { Answer, Consensus, RatedStructure } from 'quorum-server/contract';
 import { disagreementRegions, majorityVote, type DisagreementRegion } from 'quorum-server/fusion';
 import {
   boundingRectangle,
@@ -48,8 +48,7 @@ function regionsOf(
   size: { width: number; height: number }
 ): DisputedRegion[] {
   const drawn = raters.map(({ annotationId, answer }) => {
-    const outlined = answer.answer === 'outlined' ? answer.contours : [];
-    return { annotationId, outlined, mask: rasterize(outlined, size) };
+    return { annotationId, ...coveredBy(answer, size) };
   });
   if (drawn.length < 2) return [];
   const masks: Mask[] = drawn.map(({ mask }) => mask);
@@ -69,4 +68,14 @@ function regionsOf(
       })),
     };
   });
+}
+
+function coveredBy(answer: Answer, size: { width: number; height: number }) {
+  if (answer.answer === 'boxed') {
+    // What stands in two boxes belongs all the same.
+    const mask = answer.boxes.map(({ contours }) => rasterize(contours, size)).reduce(union);
+    return { mask, outlined: traceMask(mask) };
+  }
+  const outlined = answer.answer === 'outlined' ? answer.contours : [];
+  return { mask: rasterize(outlined, size), outlined };
 }

@@ -78,6 +78,24 @@ describe('where raters disagree', () => {
     expect(second!.rectangle).toEqual({ left: 20, top: 10, right: 30, bottom: 16 });
   });
 
+  it('is found among boxes by the masks that follow from them', () => {
+    const boxed = (...contours: Contour[]): Answer => {
+      const answer = outlined(LEFT.id, ...contours);
+      if (answer.answer !== 'outlined') throw new Error('This outlines.');
+      const rectangle = { left: 30, top: 30, right: 90, bottom: 90 };
+      const boxes = answer.contours.map(each => ({
+        box: rectangle,
+        model: null,
+        contours: [each],
+      }));
+      return { structureId: LEFT.id, answer: 'boxed', boxes };
+    };
+    const [region] = disputedRegions(
+      consensusOf([], boxed(round(30), round(10)), boxed(round(20)))
+    );
+    expect(region!.votes.map(({ share }) => share)).toEqual([1, 0]);
+  });
+
   it('leaves out who could not tell, and is nowhere for one rater alone', () => {
     const abstained: Answer = { structureId: LEFT.id, answer: 'cannot tell', reason: '' };
     const alone = consensusOf([round(30)], outlined(LEFT.id, round(30)), abstained);
