@@ -24,12 +24,16 @@ export async function imageIdOf(image: ImageReference): Promise<string | undefin
   return dataSource().getImageIdsForDisplaySet(displaySet)[sliceIndex(displaySet, image)];
 }
 
-/** The viewer remembers that it asked, so it has to forget where that failed. */
+/**
+ * The viewer remembers that it asked, under its source's name too, so it has to forget where that
+ * failed: or it would never ask again.
+ */
 async function fetchStudy(studyUID: string): Promise<void> {
   try {
     await dataSource().retrieve.series.metadata({ StudyInstanceUID: studyUID });
   } catch (error) {
-    dataSource().deleteStudyMetadataPromise?.(studyUID);
+    const { name } = dataSource().getConfig();
+    dataSource().deleteStudyMetadataPromise?.(`${name}:${studyUID}`);
     throw error;
   }
 }

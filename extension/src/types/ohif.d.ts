@@ -157,7 +157,8 @@ export type DataSource = {
     series: { metadata(options: { StudyInstanceUID: string }): Promise<unknown> };
   };
   getImageIdsForDisplaySet(displaySet: DisplaySet): string[];
-  deleteStudyMetadataPromise?(studyInstanceUID: string): void;
+  getConfig(): { name: string };
+  deleteStudyMetadataPromise?(promiseId: string): void;
 };
 
 export type DataSourceDefinition = {
