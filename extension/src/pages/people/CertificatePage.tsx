@@ -42,7 +42,7 @@ function Sheet({ certificate: { name, issuedAt, level, tasks } }: { certificate:
 function TaskTable({ tasks }: { tasks: readonly CertifiedTask[] }) {
   const { columns, days } = texts.certificate;
   return (
-    <div className="table-frame">
+    <div className="table-frame table-frame--cards">
       <table>
         <thead>
           <tr>
@@ -57,12 +57,14 @@ function TaskTable({ tasks }: { tasks: readonly CertifiedTask[] }) {
         <tbody>
           {tasks.map(({ name, structures, from, until, outlined, test, gold }) => (
             <tr key={`${name} ${from}`} data-cy="certified-task">
-              <td>{name}</td>
-              <td>{structures.join(', ')}</td>
-              <td>{days(formatDay(from), formatDay(until))}</td>
-              <td className="number">{outlined}</td>
-              <DiceCell dice={test} />
-              <DiceCell dice={gold} />
+              <td data-label={columns.task}>{name}</td>
+              <td data-label={columns.structures}>{structures.join(', ')}</td>
+              <td data-label={columns.days}>{days(formatDay(from), formatDay(until))}</td>
+              <td data-label={columns.outlined} className="number">
+                {outlined}
+              </td>
+              <DiceCell label={columns.test} dice={test} />
+              <DiceCell label={columns.gold} dice={gold} />
             </tr>
           ))}
         </tbody>
@@ -71,11 +73,13 @@ function TaskTable({ tasks }: { tasks: readonly CertifiedTask[] }) {
   );
 }
 
-function DiceCell({ dice }: { dice: Mean }) {
+function DiceCell({ label, dice }: { label: string; dice: Mean }) {
   return (
-    <td className="number">
-      {dice ? formatNumber(dice.mean, 2) : texts.task.none}{' '}
-      {dice && <span className="muted">{texts.statistics.on(dice.count)}</span>}
+    <td data-label={label} className="number">
+      <span>
+        {dice ? formatNumber(dice.mean, 2) : texts.task.none}{' '}
+        {dice && <span className="muted">{texts.statistics.on(dice.count)}</span>}
+      </span>
     </td>
   );
 }
