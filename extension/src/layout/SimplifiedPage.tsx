@@ -7,7 +7,8 @@ import { TutorialPage } from '../tutorial/TutorialPage.tsx';
 /** One mode of the viewer for all: from the tutorial or test to the work nothing is loaded anew. */
 export function SimplifiedPage() {
   const [stage, setStage] = useState(() => currentQuery().stage);
+  const onTest = () => setStage('test');
   const onWork = () => setStage('work');
-  if (stage === 'tutorial') return <TutorialPage onWork={onWork} />;
+  if (stage === 'tutorial') return <TutorialPage onTest={onTest} onWork={onWork} />;
   return stage === 'test' ? <TestPage onWork={onWork} /> : <AnnotatePage />;
 }

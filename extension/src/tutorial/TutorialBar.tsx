@@ -3,11 +3,12 @@ import { LeaveLink } from '../components/LeaveLink.tsx';
 import { PhantomChip } from '../components/PhantomChip.tsx';
 import { texts } from '../texts/texts.ts';
 import type { TutorialSession } from './session.ts';
+import { WayOn, type Onward } from './WayOn.tsx';
 
-type TutorialBarProps = { session: TutorialSession; onWork: () => void };
+type TutorialBarProps = Onward & { session: TutorialSession };
 
-/** Where one is, and the ways out: to the images where that is allowed, or back. */
-export function TutorialBar({ session, onWork }: TutorialBarProps) {
+/** Where one is, and the ways out: on to test or images where that is allowed, or back. */
+export function TutorialBar({ session, ...onward }: TutorialBarProps) {
   const { task, tutorial, index } = useStore(session);
   const free = tutorial !== null && (tutorial.passed || !tutorial.required);
   return (
@@ -20,10 +21,12 @@ export function TutorialBar({ session, onWork }: TutorialBarProps) {
       <span className="nowrap wide-only" data-cy="progress">
         {tutorial && texts.tutorial.progress(index + 1, tutorial.steps.length)}
       </span>
-      {free && task?.may.annotate && (
-        <button className="button" onClick={onWork} data-cy="skip">
-          {tutorial.passed ? texts.tutorial.toImages : texts.tutorial.skip}
-        </button>
+      {free && task && (
+        <WayOn
+          {...{ task, ...onward }}
+          className="button"
+          toImages={tutorial.passed ? texts.tutorial.toImages : texts.tutorial.skip}
+        />
       )}
       <LeaveLink />
     </header>

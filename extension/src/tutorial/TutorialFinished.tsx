@@ -5,11 +5,12 @@ import { paths } from '../host/navigation.ts';
 import { texts } from '../texts/texts.ts';
 import { METRIC_NAMES } from './metric-name.ts';
 import type { TutorialSession } from './session.ts';
+import { WayOn, type Onward } from './WayOn.tsx';
 
-type TutorialFinishedProps = { session: TutorialSession; onWork: () => void };
+type TutorialFinishedProps = Onward & { session: TutorialSession };
 
 /** What was learnt, with the scores, and what comes next. */
-export function TutorialFinished({ session, onWork }: TutorialFinishedProps) {
+export function TutorialFinished({ session, ...onward }: TutorialFinishedProps) {
   const { task, tutorial } = useStore(session);
   if (!tutorial) return null;
   const practices = tutorial.steps.filter(({ kind }) => kind === 'practice');
@@ -46,14 +47,12 @@ export function TutorialFinished({ session, onWork }: TutorialFinishedProps) {
               {texts.tutorial.practise}
             </button>
           )}
-          {task?.may.annotate && (passed || !required) && (
-            <button
+          {task && (passed || !required) && (
+            <WayOn
+              {...{ task, ...onward }}
               className={`button${passed ? ' button--primary' : ''}`}
-              onClick={onWork}
-              data-cy="to-images"
-            >
-              {texts.tutorial.toImages}
-            </button>
+              toImages={texts.tutorial.toImages}
+            />
           )}
           <button className="button" onClick={() => void session.goTo(0)}>
             {texts.tutorial.repeat}

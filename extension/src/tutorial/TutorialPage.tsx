@@ -19,12 +19,13 @@ import { StepButtons } from './steps/StepButtons.tsx';
 import { TutorialBar } from './TutorialBar.tsx';
 import { TutorialFinished } from './TutorialFinished.tsx';
 import { TutorialPanel } from './TutorialPanel.tsx';
+import type { Onward } from './WayOn.tsx';
 import { viewerSurroundings } from './world.ts';
 
 const [VIEWPORT] = ANNOTATE.viewports;
 
 /** The simplified mode before the work: texts, demonstrations, and drawing with an answer to it. */
-export function TutorialPage({ onWork }: { onWork: () => void }) {
+export function TutorialPage(onward: Onward) {
   const drawing = useMemo(createDrawingStore, []);
   const session = useMemo(() => createTutorialSession(viewerSurroundings(drawing)), [drawing]);
   const enter = () => void session.enter(currentQuery().task ?? '');
@@ -41,7 +42,7 @@ export function TutorialPage({ onWork }: { onWork: () => void }) {
   const own = useOwnSlice(view, image);
   const hand = useHand({ task, drawing, view: own.shown ? view : undefined, learning: true });
 
-  if (phase === 'finished') return <TutorialFinished session={session} onWork={onWork} />;
+  if (phase === 'finished') return <TutorialFinished session={session} {...onward} />;
   const structures = task?.structures ?? [];
   const drawn = phase === 'drawing' || phase === 'checking';
   return (
@@ -51,7 +52,7 @@ export function TutorialPage({ onWork }: { onWork: () => void }) {
       data-phase={phase}
       data-ready={own.shown && phase !== 'loading'}
     >
-      <TutorialBar session={session} onWork={onWork} />
+      <TutorialBar session={session} {...onward} />
       <TutorialPanel session={session} drawing={drawing} />
       <Stage
         viewportId={VIEWPORT}

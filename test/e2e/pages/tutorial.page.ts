@@ -11,7 +11,7 @@ export function tutorialPage(page: Page) {
         .nth(count - 1)
         .waitFor(),
     next: () => page.click('[data-cy=next]'),
-    skip: () => page.click('[data-cy=skip]'),
+    skip: () => page.click('[data-cy=to-images]'),
     async check() {
       await page.locator('[data-cy=submit][aria-disabled=false]').click();
       await page.locator('[data-cy=feedback]').waitFor();
