@@ -1,21 +1,19 @@
 import { LEVELS, type Level } from 'quorum-server/contract';
-import { quorum } from '../client/quorum.ts';
 import { Link } from '../components/Link.tsx';
 import { paths } from '../host/navigation.ts';
 import { texts } from '../texts/texts.ts';
-import { useLoaded } from './useLoaded.ts';
 
 /** Somebody's level, what it was measured on, and what the next one takes. */
-export function LevelPanel({ personId }: { personId: string }) {
-  const { value } = useLoaded(quorum.level, [personId]);
-  if (!value) return null;
+export function LevelPanel({ level }: { level: Level }) {
   return (
-    <section className="chart" data-cy="level" data-level={value.level}>
-      <h2>{texts.levels.title(value.level, LEVELS.length + 1)}</h2>
-      <Measured level={value} />
-      <Link to={paths.certificate} className="button" data-cy="to-certificate">
-        {texts.certificate.link}
-      </Link>
+    <section className="chart" data-cy="level" data-level={level.level}>
+      <h2>{texts.levels.title(level.level, LEVELS.length + 1)}</h2>
+      <Measured level={level} />
+      <div className="row">
+        <Link to={paths.certificate} className="button" data-cy="to-certificate">
+          {texts.certificate.link}
+        </Link>
+      </div>
     </section>
   );
 }

@@ -2,9 +2,10 @@ import { useState } from 'react';
 import type { Progress, Task } from 'quorum-server/contract';
 import { quorum } from '../client/quorum.ts';
 import { pathOfTutorial } from '../tutorial/tutorial-path.ts';
+import { isTestOpen } from '../qualification/is-test-open.ts';
 import { pathOfTest } from '../qualification/test-path.ts';
 import { Link } from '../components/Link.tsx';
-import { Trouble } from '../components/Notice.tsx';
+import { Notice, Trouble } from '../components/Notice.tsx';
 import { PhantomChip } from '../components/PhantomChip.tsx';
 import { ProgressBar } from '../components/ProgressBar.tsx';
 import { StructureChips } from '../components/StructureChips.tsx';
@@ -89,7 +90,6 @@ function CardActions({ task }: { task: Task }) {
   const untaught = tutorial !== null && !tutorial.passed;
   const mustLearn = untaught && tutorial.required;
   const untested = !level && !mustLearn && qualification !== null && !qualification.passed;
-  const mayTest = untested && qualification.attemptsLeft > 0 && !qualification.nextAt;
   const style = (act: Act) => `button${act === mainAct(task) ? ' button--primary' : ''}`;
   return (
     <div className="stack stack--close">
@@ -97,11 +97,7 @@ function CardActions({ task }: { task: Task }) {
       {task.credentialNeeded && !may.annotate && !may.manage && (
         <p className="muted">{texts.taskSettings.suitability.refused}</p>
       )}
-      {may.annotate && level && (
-        <p className="muted" data-cy="level-gate">
-          {texts.levels.gate(level.needed, level.reached)}
-        </p>
-      )}
+      {may.annotate && level && <Notice>{texts.levels.gate(level.needed, level.reached)}</Notice>}
       {state.empty && <p className="muted">{texts.dashboard.nothingLeft}</p>}
       {may.annotate && pause && <PauseNotice pause={pause} wayBack={mustLearn || untested} />}
       {may.annotate && untested && <TestLead state={qualification} />}
@@ -111,7 +107,7 @@ function CardActions({ task }: { task: Task }) {
             {texts.tutorial.learn}
           </button>
         )}
-        {may.annotate && (mayTest || (untested && qualification.running)) && (
+        {may.annotate && untested && isTestOpen(qualification) && (
           <button
             className={untaught ? 'button' : style('annotate')}
             onClick={test}

@@ -7,7 +7,7 @@ import {
 } from '../../drawing/drawing-store.ts';
 import type { Tool } from '../../drawing/tool.ts';
 import { texts } from '../../texts/texts.ts';
-import { useRemembered } from './useRemembered.ts';
+import { useRemembered } from '../../components/useRemembered.ts';
 
 const STEPS = {
   outline: ['start', 'going', 'adjust'],

@@ -3,6 +3,7 @@ import { formatNumber } from '../number.ts';
 const images = (n: number) => (n === 1 ? '1 Bild' : `${n} Bilder`);
 const lastImages = (n: number) =>
   n === 1 ? 'Ihr letztes Bild' : `das Mittel Ihrer letzten ${n} Bilder`;
+const newestImages = (n: number) => (n === 1 ? 'dem letzten Bild' : `den letzten ${n} Bildern`);
 
 /** Was jemand gezeigt hat. */
 export const levels = {
@@ -15,6 +16,11 @@ export const levels = {
     next: (level: number, dice: number, needed: number, had: number) =>
       `Stufe ${level} verlangt einen Dice von ${formatNumber(dice, 2)} und ${images(needed)}, an denen gemessen wurde; ${had} sind es bisher. Wie schnell Sie sind, zählt nicht.`,
     highest: 'Eine höhere gibt es nicht.',
+    reached: (level: number) => `Sie haben Stufe ${level} erreicht.`,
+    why: (dice: number, newest: number) =>
+      `Ihr mittlerer Dice ist ${formatNumber(dice, 2)} an ${newestImages(newest)} mit bekanntem Umriss.`,
+    opened: (tasks: readonly string[]) => `Jetzt für Sie offen: ${tasks.join(', ')}.`,
+    takeNote: 'OK',
     gate: (needed: number, reached: number) =>
       `Diese Aufgabe ist ab Stufe ${needed}; Ihre ist ${reached}. Prüfungen und Arbeit in anderen Aufgaben erhöhen sie.`,
     field: 'Ab Stufe (1: für alle)',
@@ -28,7 +34,7 @@ export const levels = {
     title: (name: string) => `Was ${name} umrandet hat`,
     print: 'Drucken oder als PDF sichern',
     dice: (dice: number, n: number) =>
-      `ein mittlerer Dice von ${formatNumber(dice, 2)} an ${n === 1 ? 'dem letzten Bild' : `den letzten ${n} Bildern`} mit bekanntem Umriss`,
+      `ein mittlerer Dice von ${formatNumber(dice, 2)} an ${newestImages(n)} mit bekanntem Umriss`,
     empty: 'Aufgaben stehen hier, sobald Sie ein Bild umrandet haben.',
     columns: {
       task: 'Aufgabe',

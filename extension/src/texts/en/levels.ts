@@ -13,6 +13,11 @@ export const levels = {
     next: (level: number, dice: number, needed: number, had: number) =>
       `Level ${level} takes a Dice of ${formatNumber(dice, 2)} and ${images(needed)} measured; ${had} of yours are. How fast you are counts for nothing.`,
     highest: 'There is no higher one.',
+    reached: (level: number) => `You have reached level ${level}.`,
+    why: (dice: number, newest: number) =>
+      `Your newest ${images(newest)} with a known outline have a mean Dice of ${formatNumber(dice, 2)}.`,
+    opened: (tasks: readonly string[]) => `Open to you now: ${tasks.join(', ')}.`,
+    takeNote: 'OK',
     gate: (needed: number, reached: number) =>
       `This task is for people from level ${needed} on; yours is ${reached}. Tests and work in other tasks raise it.`,
     field: 'From level on (1: everybody)',
