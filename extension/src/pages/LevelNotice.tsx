@@ -35,7 +35,7 @@ export function LevelNotice({ personId, level, tasks }: LevelNoticeProps) {
       >
         <strong>{levels.reached(reached)}</strong>
         <p>{levels.why(dice.mean, dice.count)}</p>
-        {opened.length > 0 && <p>{levels.opened(opened)}</p>}
+        {opened.length > 0 && <p>{levels.opened(opened.join(', '))}</p>}
       </Notice>
     </div>
   );

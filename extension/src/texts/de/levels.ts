@@ -19,7 +19,7 @@ export const levels = {
     reached: (level: number) => `Sie haben Stufe ${level} erreicht.`,
     why: (dice: number, newest: number) =>
       `Ihr mittlerer Dice ist ${formatNumber(dice, 2)} an ${newestImages(newest)} mit bekanntem Umriss.`,
-    opened: (tasks: readonly string[]) => `Jetzt für Sie offen: ${tasks.join(', ')}.`,
+    opened: (tasks: string) => `Jetzt für Sie offen: ${tasks}.`,
     takeNote: 'OK',
     gate: (needed: number, reached: number) =>
       `Diese Aufgabe ist ab Stufe ${needed}; Ihre ist ${reached}. Prüfungen und Arbeit in anderen Aufgaben erhöhen sie.`,

@@ -16,7 +16,7 @@ export const levels = {
     reached: (level: number) => `You have reached level ${level}.`,
     why: (dice: number, newest: number) =>
       `Your newest ${images(newest)} with a known outline have a mean Dice of ${formatNumber(dice, 2)}.`,
-    opened: (tasks: readonly string[]) => `Open to you now: ${tasks.join(', ')}.`,
+    opened: (tasks: string) => `Open to you now: ${tasks}.`,
     takeNote: 'OK',
     gate: (needed: number, reached: number) =>
       `This task is for people from level ${needed} on; yours is ${reached}. Tests and work in other tasks raise it.`,
