@@ -12,6 +12,7 @@ import { identify } from './account/person.service.ts';
 import { oidcRoutes } from './account/oidc/oidc.routes.ts';
 import { peopleRoutes } from './account/people/people.routes.ts';
 import { privacyRoutes } from './account/privacy/privacy.routes.ts';
+import { proofRoutes } from './account/proof/proof.routes.ts';
 import { sessionRoutes } from './account/session.routes.ts';
 import { annotationRoutes } from './annotation/annotation.routes.ts';
 import { assignmentRoutes } from './assignment/assignment.routes.ts';
@@ -52,6 +53,7 @@ const API: Routes[] = [
   healthRoutes,
   sessionRoutes,
   oidcRoutes,
+  proofRoutes,
   peopleRoutes,
   privacyRoutes,
   taskRoutes,

@@ -48,6 +48,13 @@ export const Environment = Type.Object({
         'File outside the database, best on a disk that is written once, to which the audit trail adds where it has come to, every minute in which something happened',
     })
   ),
+  SIGNING_MINUTES: Type.Integer({
+    default: 15,
+    minimum: 0,
+    maximum: 60,
+    description:
+      'How long an expert who has proved who they are signs further verdicts without doing so again; 0 asks for every signature',
+  }),
   PACS_FILE: Type.Optional(
     Type.String({
       minLength: 1,
@@ -113,6 +120,7 @@ export type Config = {
   databaseUrl: string | undefined;
   secret: string | undefined;
   auditAnchors: string | undefined;
+  signingMinutes: number;
   pacsFile: string | undefined;
   demo: boolean;
   oidc: ProviderSetting | undefined;
@@ -157,6 +165,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     secret: parsed.SECRET,
     oidc: readProvider(parsed),
     auditAnchors: parsed.AUDIT_ANCHORS,
+    signingMinutes: parsed.SIGNING_MINUTES,
     pacsFile: parsed.PACS_FILE,
     demo: parsed.DEMO ?? LOOPBACK.test(parsed.HOST),
     viewerDir: parsed.VIEWER_DIR === undefined ? undefined : resolve(parsed.VIEWER_DIR),

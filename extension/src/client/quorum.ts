@@ -35,6 +35,7 @@ import type {
   PacsStudies,
   Page,
   PageQuery,
+  PasswordProof,
   PersonScore,
   PersonStatistics,
   Qualification,
@@ -44,6 +45,7 @@ import type {
   Review,
   SavedDraft,
   Session,
+  Signatory,
   SignIn,
   SignUp,
   Submission,
@@ -66,6 +68,9 @@ export const quorum = {
   visitDemo: (body: DemoVisit) => request<Session>('session/demo', { method: 'POST', body }),
   signIn: (body: SignIn) => request<Session>('session/sign-in', { method: 'POST', body }),
   signUp: (body: SignUp) => request<Session>('session/sign-up', { method: 'POST', body }),
+  signatory: () => request<Signatory>('session/signatory'),
+  proveIdentity: (body: PasswordProof) =>
+    request<undefined>('session/proof', { method: 'POST', body }),
   signOut: () => request<Session>('session/sign-out', { method: 'POST', body: {} }),
 
   tasks: () => request<Page<Task>>('tasks', { query: { limit: 200 } }),
@@ -186,6 +191,11 @@ export const quorum = {
 /** Where the organisation's sign-in begins; it ends at `returnTo`. */
 export function providerSignIn(returnTo: string): string {
   return apiUrl(`session/oidc?${new URLSearchParams({ returnTo })}`);
+}
+
+/** Where somebody proves there anew who they are, in order to sign; it ends at `returnTo`. */
+export function providerProof(returnTo: string): string {
+  return apiUrl(`session/oidc?${new URLSearchParams({ returnTo, fresh: 'true' })}`);
 }
 
 /** Addresses of files to download. */

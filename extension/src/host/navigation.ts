@@ -98,6 +98,14 @@ function basename(): string {
   return (host().appConfig.routerBasename ?? '').replace(/\/$/, '');
 }
 
+/** The present address, to come back to from another site; what came of going there is not in it. */
+export function currentAddress(): string {
+  const { pathname, search } = window.location;
+  const query = new URLSearchParams(search);
+  query.delete('refused');
+  return `${pathname}?${query}`;
+}
+
 /** What the address of a page or mode of ours says. */
 export function currentQuery() {
   const query = new URLSearchParams(window.location.search);

@@ -3,6 +3,7 @@ import type { ConsensusRow } from 'quorum-server/contract';
 import { quorum, type ConsensusOrder } from '../client/quorum.ts';
 import { Trouble } from '../components/Notice.tsx';
 import { PhantomChip } from '../components/PhantomChip.tsx';
+import { SignedBy } from '../components/SignedBy.tsx';
 import { navigate, paths } from '../host/navigation.ts';
 import { formatNumber } from '../texts/number.ts';
 import { texts } from '../texts/texts.ts';
@@ -128,6 +129,7 @@ function ConsensusTable({ rows, onOpen }: ConsensusTableProps) {
                 {row.forExpert && row.state === 'to judge'
                   ? texts.adaptive.forExpert
                   : texts.verdicts[row.state]}
+                <SignedBy signed={row.signed} />
               </td>
               <td className="number">
                 <button

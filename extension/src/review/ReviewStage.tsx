@@ -1,7 +1,9 @@
+import { useState } from 'react';
 import { useStore } from 'zustand';
 import { Notice, Trouble } from '../components/Notice.tsx';
 import { useViewportView } from '../cornerstone/useViewportView.ts';
 import type { DrawingStore } from '../drawing/drawing-store.ts';
+import { currentQuery } from '../host/navigation.ts';
 import { REVIEW } from '../id.ts';
 import { DrawingLayer } from '../overlay/DrawingLayer.tsx';
 import { texts } from '../texts/texts.ts';
@@ -37,6 +39,8 @@ export function ReviewStage(props: ReviewStageProps) {
   const own = useOwnSlice(left, consensus?.image);
   const ownRight = useOwnSlice(right, consensus?.image);
   const structures = task?.structures ?? [];
+  const [arrival] = useState(currentQuery);
+  const refused = consensus?.id === arrival.consensus ? arrival.refused : undefined;
   return (
     <Stage viewportId={LEFT} view={left} ownSlice={own.slice} phantom={task?.phantom ?? false}>
       {consensus && (
@@ -78,6 +82,7 @@ export function ReviewStage(props: ReviewStageProps) {
       )}
       <div className="stage__notices">
         {failure !== null && <Trouble error={failure} />}
+        {isRefused(refused) && <Notice kind="error">{texts.signing.refused[refused]}</Notice>}
         {superseded && <Notice kind="warning">{texts.review.superseded}</Notice>}
         {editing && <p className="stage__hint">{texts.review.editing}</p>}
       </div>
@@ -88,4 +93,9 @@ export function ReviewStage(props: ReviewStageProps) {
       )}
     </Stage>
   );
+}
+
+/** Why proving elsewhere who one is came to nothing. */
+function isRefused(code: string | undefined): code is keyof typeof texts.signing.refused {
+  return code !== undefined && code in texts.signing.refused;
 }

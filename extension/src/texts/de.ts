@@ -10,6 +10,7 @@ import { quality } from './de/quality.ts';
 import { references } from './de/references.ts';
 import { refusals } from './de/refusals.ts';
 import { shared } from './de/shared.ts';
+import { signing } from './de/signing.ts';
 import { statistics } from './de/statistics.ts';
 import { taskSettings } from './de/task-settings.ts';
 import { tasks } from './de/tasks.ts';
@@ -34,6 +35,7 @@ export const de = {
   ...imports,
   ...viewer,
   ...references,
+  ...signing,
   ...statistics,
   ...proposals,
   ...refusals,

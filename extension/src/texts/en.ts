@@ -10,6 +10,7 @@ import { quality } from './en/quality.ts';
 import { references } from './en/references.ts';
 import { refusals } from './en/refusals.ts';
 import { shared } from './en/shared.ts';
+import { signing } from './en/signing.ts';
 import { statistics } from './en/statistics.ts';
 import { taskSettings } from './en/task-settings.ts';
 import { tasks } from './en/tasks.ts';
@@ -34,6 +35,7 @@ export const en = {
   ...imports,
   ...viewer,
   ...references,
+  ...signing,
   ...statistics,
   ...proposals,
   ...refusals,

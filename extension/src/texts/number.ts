@@ -10,6 +10,11 @@ export function formatTime(timestamp: string): string {
   return new Date(timestamp).toLocaleString(language, { dateStyle: 'medium', timeStyle: 'short' });
 }
 
+/** A time of this day as people write it in the chosen language. */
+export function formatClock(timestamp: string): string {
+  return new Date(timestamp).toLocaleTimeString(language, { timeStyle: 'short' });
+}
+
 /** A number as people write it in the chosen language, with so many decimals. */
 export function formatNumber(value: number, decimals: number): string {
   return value.toLocaleString(language, {

@@ -15,6 +15,7 @@ import {
   updateRole,
 } from './person.repository.ts';
 import type { Principal } from './principal.ts';
+import { deleteProofs } from './proof/proof.repository.ts';
 import { sessionToken, SETTLED_SESSION } from './sign-in.ts';
 
 /** A person who has just proved who they are, and the cookies that say so from now on. */
@@ -108,12 +109,14 @@ export async function signOut(
   principal: Principal | null
 ): Promise<string[]> {
   const { headers: answered } = await signIn.api.signOut({ headers, returnHeaders: true });
-  if (principal)
+  if (principal) {
+    await deleteProofs(db, principal.personId);
     await writeAudit(db, {
       actor: principal.personId,
       action: 'signed out',
       subject: principal.personId,
     });
+  }
   return answered.getSetCookie();
 }
 

@@ -30,6 +30,7 @@ export interface AccountTable {
   accountId: string;
   providerId: string;
   userId: string;
+  password: ColumnType<string | null, never, never>;
   updatedAt: Date;
 }
 

@@ -13,6 +13,7 @@ import { verifyChain, type Finding, type Verification } from '../audit/verificat
 import { readConfig } from '../config.ts';
 import { openContext } from '../context.ts';
 import { writeExportFile } from '../exchange/export/export-file.ts';
+import { verifySignatures, type SignatureFinding } from '../review/signature/verify-signatures.ts';
 import type { Context } from '../routes.ts';
 
 type VerifyOptions = { anchors?: string; file?: string; key?: string };
@@ -60,7 +61,9 @@ async function verifyTrail(context: Context, { anchors, file, key }: VerifyOptio
     const verification = await verifyChain(readLinks(trx), known);
     const { strays, waiting } = await findOutside(trx);
     for (const auditId of strays) verification.findings.push({ kind: 'never sealed', auditId });
-    report(verification);
+    const { signatures, findings } = await verifySignatures(trx);
+    report(verification, findings);
+    process.stdout.write(`${signatures} signed verdicts were compared with what was signed.\n`);
     process.stdout.write(`${waiting} entries wait to be sealed.\n`);
   });
   if (anchors === undefined)
@@ -69,14 +72,26 @@ async function verifyTrail(context: Context, { anchors, file, key }: VerifyOptio
 
 const readKey = async (path: string) => createPublicKey(await readFile(path));
 
-function report({ links, hash, findings }: Verification): void {
+function report(
+  { links, hash, findings }: Verification,
+  signatures: readonly SignatureFinding[] = []
+): void {
   for (const finding of findings) process.stdout.write(`${sentence(finding)}\n`);
+  for (const { kind, reviewId } of signatures)
+    process.stdout.write(`${SIGNATURES[kind](reviewId)}\n`);
   process.stdout.write(`${links} entries, of which the last has the hash ${hash}.\n`);
   process.stdout.write(
     findings.length === 0 ? 'All of them are as they were written.\n' : 'The trail is not whole.\n'
   );
-  if (findings.length > 0) process.exitCode = 1;
+  if (findings.length + signatures.length > 0) process.exitCode = 1;
 }
+
+const SIGNATURES: Record<SignatureFinding['kind'], (reviewId: string) => string> = {
+  'signed otherwise': id =>
+    `Review ${id} is not what was signed: it, its signature or what was on the screen was changed.`,
+  'signature removed': id => `The signature of review ${id} was removed.`,
+  'never signed': id => `Review ${id} bears a signature that nobody gave.`,
+};
 
 function sentence(finding: Finding): string {
   if (finding.kind === 'links missing')

@@ -1,6 +1,7 @@
 import { sql, type Kysely, type NotNull, type Transaction } from 'kysely';
 import type { ConsensusRow, FusionSetting, Page, PageQuery } from '../contract/index.ts';
 import type { Database } from '../database/database.ts';
+import { signedBy } from '../review/signature/signed-by.ts';
 import type { StoredPattern, StoredRater } from './consensus.table.ts';
 
 /** One structure's part of a fused result. */
@@ -138,6 +139,7 @@ export async function findConsensusRows(
            cardinality(consensus.annotation_ids) as raters, item.agreement,
            consensus.expected_dice as "expectedDice", item.state = 'for expert' as "forExpert",
            consensus.created_at as "createdAt", coalesce(item.verdict, 'to judge') as state,
+           ${signedBy(sql.ref('consensus.id'))} as signed,
            (select count(*)::int from item where ${wanted}) as total
       from item
       join consensus on consensus.id = item.newest_consensus_id

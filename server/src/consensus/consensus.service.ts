@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Principal } from '../account/principal.ts';
-import { findAnnotations, type KeptAnnotation } from '../annotation/annotation.repository.ts';
+import type { KeptAnnotation } from '../annotation/annotation.repository.ts';
 import type {
   Consensus,
   ConsensusRow,
@@ -10,18 +10,13 @@ import type {
   StructureConsensus,
 } from '../contract/index.ts';
 import type { Database } from '../database/database.ts';
-import { Refusal } from '../errors.ts';
 import { traceMask } from '../geometry/index.ts';
 import { imageReference } from '../image/image-reference.ts';
-import { findItemImages, type ItemImage } from '../image/item.repository.ts';
+import type { ItemImage } from '../image/item.repository.ts';
 import { findReviewOfConsensus } from '../review/review.repository.ts';
 import { requireTask } from '../task/task.service.ts';
-import {
-  findConsensus,
-  findConsensusRows,
-  findFusedStructures,
-  type FusedStructure,
-} from './consensus.repository.ts';
+import { findConsensusRows, type FusedStructure } from './consensus.repository.ts';
+import { loadShownConsensus, shownHash } from './shown-consensus.ts';
 
 type ListQuery = PageQuery & {
   order: 'agreement' | 'newest' | 'name';
@@ -45,13 +40,9 @@ export async function readConsensus(
   person: Principal,
   consensusId: string
 ): Promise<Consensus> {
-  const record = await findConsensus(db, consensusId);
-  if (!record) throw new Refusal('CONSENSUS_NOT_FOUND', 'There is no such consensus.');
+  const shown = await loadShownConsensus(db, consensusId);
+  const { record, item, structures, annotations } = shown;
   await requireTask(db, person, record.taskId, 'review');
-  const item = (await findItemImages(db, [record.itemId])).get(record.itemId);
-  if (!item) throw new Refusal('CONSENSUS_NOT_FOUND', 'There is no such consensus.');
-  const structures = await findFusedStructures(db, consensusId);
-  const annotations = await findAnnotations(db, record.annotationIds);
   return {
     id: record.id,
     taskId: record.taskId,
@@ -62,6 +53,7 @@ export async function readConsensus(
     fusion: record.fusion,
     image: imageReference(secret, item),
     structures: structures.map(structure => describe(structure, item, annotations)),
+    contentHash: shownHash(shown),
     review: await findReviewOfConsensus(db, consensusId),
     createdAt: record.createdAt.toISOString(),
   };

@@ -2,7 +2,9 @@ import { Type, type Static } from 'typebox';
 import { Answer, Contour } from './annotation.ts';
 import { Id, Timestamp } from './identifier.ts';
 import { ImageReference } from './image.ts';
+import { Sha256 } from './model.ts';
 import { Review } from './review.ts';
+import { SignedBy } from './signature.ts';
 import { FusionSetting } from './task.ts';
 
 export const CONSENSUS_STATES = ['to judge', 'accepted', 'edited', 'rejected'] as const;
@@ -35,6 +37,8 @@ export const ConsensusRow = Type.Object({
   /** Whether more outlines of the crowd would not make it good enough. */
   forExpert: Type.Boolean(),
   state: Type.Enum(CONSENSUS_STATES),
+  /** The signature of the verdict that counts. */
+  signed: Type.Union([SignedBy, Type.Null()]),
   createdAt: Timestamp,
 });
 export type ConsensusRow = Static<typeof ConsensusRow>;
@@ -74,6 +78,8 @@ export const Consensus = Type.Object({
   fusion: FusionSetting,
   image: ImageReference,
   structures: Type.Array(StructureConsensus),
+  /** Of the image's pixels, the fused masks and every rater's answers: what a signature is for. */
+  contentHash: Sha256,
   review: Type.Union([Review, Type.Null()]),
   createdAt: Timestamp,
 });

@@ -25,6 +25,8 @@ export * from './picture.ts';
 export * from './qualification.ts';
 export * from './reference-import.ts';
 export * from './review.ts';
+export * from './signature.ts';
 export * from './statistics.ts';
 export * from './task.ts';
 export * from './tutorial.ts';
+export * from './window.ts';

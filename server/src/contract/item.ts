@@ -2,6 +2,7 @@ import { Type, type Static } from 'typebox';
 import { CONSENSUS_STATES, ExpectedDice } from './consensus.ts';
 import { Id } from './identifier.ts';
 import { PageQuery } from './page.ts';
+import { SignedBy } from './signature.ts';
 
 /** Wanted from more raters, from none, or beyond what the crowd can settle. */
 export const ITEM_STATES = ['open', 'retired', 'for expert'] as const;
@@ -33,6 +34,8 @@ export const Item = Type.Object({
   agreement: Type.Union([Type.Number(), Type.Null()]),
   expectedDice: ExpectedDice,
   verdict: Type.Union([Type.Enum(CONSENSUS_STATES), Type.Null()]),
+  /** The signature of that verdict. */
+  signed: Type.Union([SignedBy, Type.Null()]),
   /** Whether its truth is known, or an expert has accepted what could become it. */
   hasReference: Type.Boolean(),
 });

@@ -1,6 +1,7 @@
 import { Type, type Static } from 'typebox';
 import { Answer } from './annotation.ts';
 import { Id, Timestamp } from './identifier.ts';
+import { Signature, SignedContent } from './signature.ts';
 
 export const VERDICTS = ['accepted', 'edited', 'rejected'] as const;
 export const REJECTIONS = [
@@ -21,6 +22,8 @@ export const Verdict = Type.Object({
   ),
   /** Required with an edit: the answers that replace the consensus, one per edited structure. */
   edits: Type.Optional(Type.Array(Answer, { minItems: 1, maxItems: 32 })),
+  /** Required where the task has its verdicts signed; who signs has proved who they are before. */
+  signature: Type.Optional(SignedContent),
 });
 export type Verdict = Static<typeof Verdict>;
 
@@ -35,5 +38,6 @@ export const Review = Type.Object({
   edits: Type.Array(Answer),
   reviewer: Type.String(),
   createdAt: Timestamp,
+  signature: Type.Union([Signature, Type.Null()]),
 });
 export type Review = Static<typeof Review>;

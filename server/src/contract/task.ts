@@ -6,6 +6,7 @@ import { LevelGate, LevelNumber } from './level.ts';
 import { Pause } from './gold.ts';
 import { QualificationState } from './qualification.ts';
 import { TutorialState } from './tutorial.ts';
+import { Window } from './window.ts';
 
 export const Color = Type.String({ pattern: '^#[0-9a-f]{6}$' });
 
@@ -32,13 +33,6 @@ export const Structure = Type.Object({
   code: Type.Union([Code, Type.Null()]),
 });
 export type Structure = Static<typeof Structure>;
-
-/** Which stored values are shown from black to white, in modality units (HU for CT). */
-export const Window = Type.Object({
-  center: Type.Number(),
-  width: Type.Number({ exclusiveMinimum: 0 }),
-});
-export type Window = Static<typeof Window>;
 
 export const FUSION_METHODS = ['staple', 'majority vote'] as const;
 
@@ -124,6 +118,8 @@ export const NewTask = Type.Object({
   model: Type.Optional(Type.Union([Sha256, Type.Null()])),
   /** STAPLE with a threshold of 0.5 where it is left out. */
   fusion: Type.Optional(FusionSetting),
+  /** Whether experts sign their verdicts; where it is left out, in tasks that need a credential. */
+  signed: Type.Optional(Type.Boolean()),
 });
 export type NewTask = Static<typeof NewTask>;
 
@@ -138,6 +134,7 @@ export const TaskChange = Type.Partial(
     prompting: Type.Enum(PROMPTINGS),
     model: Type.Union([Sha256, Type.Null()]),
     instructionPictures: Type.Array(Id, { maxItems: 12 }),
+    signed: Type.Boolean(),
     state: Type.Enum(TASK_STATES),
   })
 );
@@ -185,6 +182,8 @@ export const Task = Type.Object({
   /** Whether only people with a verified credential may annotate and review. */
   credentialNeeded: Type.Boolean(),
   fusion: FusionSetting,
+  /** Whether experts sign their verdicts. */
+  signed: Type.Boolean(),
   state: Type.Enum(TASK_STATES),
   /** The images are computed, no patient's: every page that shows them says so. */
   phantom: Type.Boolean(),

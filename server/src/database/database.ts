@@ -19,6 +19,7 @@ import type {
   SignerTable,
   UserTable,
 } from '../account/person.table.ts';
+import type { IdentityProofTable } from '../account/proof/proof.table.ts';
 import type { DeliveredObjectTable, DeliveryTable } from '../exchange/delivery/delivery.table.ts';
 import type { ExportTable } from '../exchange/export/export.table.ts';
 import type {
@@ -39,6 +40,7 @@ import type {
 } from '../qualification/qualification.table.ts';
 import type { ReferenceTable } from '../reference/reference.table.ts';
 import type { ReviewTable } from '../review/review.table.ts';
+import type { SignatureTable } from '../review/signature/signature.table.ts';
 import type { InvitationTable, MemberTable } from '../membership/membership.table.ts';
 import type { StructureTable, TaskTable } from '../task/task.table.ts';
 import type { TutorialAttemptTable, TutorialStepTable } from '../tutorial/tutorial.table.ts';
@@ -62,6 +64,7 @@ export interface Database {
   draft: DraftTable;
   export: ExportTable;
   gold_result: GoldResultTable;
+  identity_proof: IdentityProofTable;
   image: ImageTable;
   image_import: ImageImportTable;
   image_origin: ImageOriginTable;
@@ -80,6 +83,7 @@ export interface Database {
   reference: ReferenceTable;
   review: ReviewTable;
   series: SeriesTable;
+  signature: SignatureTable;
   signer: SignerTable;
   staged_image: StagedImageTable;
   structure: StructureTable;

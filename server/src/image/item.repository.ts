@@ -2,6 +2,7 @@ import { sql, type Kysely, type Transaction } from 'kysely';
 import type { Item, ItemPurpose, ItemQuery, Page } from '../contract/index.ts';
 import type { Database } from '../database/database.ts';
 import type { DicomJson, ImageGeometry } from '../dicom/dicom-image.ts';
+import { signedBy } from '../review/signature/signed-by.ts';
 
 /** The image of an item, and where it lies among its series' slices. */
 export type ItemImage = {
@@ -16,6 +17,8 @@ export type ItemImage = {
   columns: number;
   geometry: ImageGeometry | null;
   pixelSpacing: ImageGeometry['pixelSpacing'] | null;
+  /** SHA-256 of the pixels as they are stored. */
+  frameHash: string;
   purpose: ItemPurpose;
 };
 
@@ -43,7 +46,8 @@ function selectItemImages(db: Kysely<Database>) {
     .select(['item.id as itemId', 'item.name', 'item.task_id as taskId'])
     .select(['item.study_uid as studyUid', 'image.id as imageId', 'image.series_id as seriesId'])
     .select(['image.position', 'image.rows', 'image.columns', 'image.geometry'])
-    .select(['image.pixel_spacing as pixelSpacing', 'item.purpose']);
+    .select(['image.pixel_spacing as pixelSpacing', 'image.frame_hash as frameHash'])
+    .select('item.purpose');
 }
 
 /** Locks the item, so that what concerns it is done one after another and counted exactly. */
@@ -104,6 +108,7 @@ export async function findItems(
            newest.id as "consensusId", newest.version as "consensusVersion", page.agreement,
            newest.expected_dice as "expectedDice",
            case when newest.id is not null then coalesce(page.verdict, 'to judge') end as verdict,
+           ${signedBy(sql.ref('newest.id'))} as signed,
            page.known as "hasReference",
            (select count(*)::int from item where ${wanted}) as total
       from (

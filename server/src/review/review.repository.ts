@@ -49,8 +49,13 @@ function selectReviews(db: Kysely<Database>) {
     .innerJoin('person', 'person.id', 'review.reviewer_id')
     .leftJoin('auth.user', 'auth.user.id', 'person.account_id')
     .leftJoin('signer', 'signer.person_id', 'person.id')
+    .leftJoin('signature', 'signature.review_id', 'review.id')
     .selectAll('review')
-    .select(({ fn }) => fn.coalesce('auth.user.name', 'signer.name').as('reviewer'));
+    .select(({ fn }) =>
+      fn.coalesce('signature.name', 'auth.user.name', 'signer.name').as('reviewer')
+    )
+    .select(['signature.name', 'signature.credential', 'signature.meaning', 'signature.method'])
+    .select(['signature.signed_at', 'signature.record_hash']);
 }
 
 type ReviewRow = Awaited<ReturnType<ReturnType<typeof selectReviews>['executeTakeFirstOrThrow']>>;
@@ -63,5 +68,13 @@ function toReview(row: ReviewRow): Review {
     edits: row.edits,
     reviewer: row.reviewer ?? 'A removed account',
     createdAt: row.created_at.toISOString(),
+    signature: toSignature(row),
   };
+}
+
+function toSignature(row: ReviewRow): Review['signature'] {
+  const { name, credential, meaning, method, signed_at: signedAt, record_hash: recordHash } = row;
+  if (name === null || meaning === null || method === null) return null;
+  if (signedAt === null || recordHash === null) return null;
+  return { name, credential, meaning, method, signedAt: signedAt.toISOString(), recordHash };
 }

@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import { caller } from '../access.ts';
+import { proofToken } from '../account/proof/proof-cookie.ts';
 import { Id, Review, Verdict } from '../contract/index.ts';
 import type { Routes } from '../routes.ts';
 import { reviewConsensus } from './review.service.ts';
@@ -14,8 +15,12 @@ export const reviewRoutes: Routes = (app, context) => {
     },
     config: { access: ['expert', 'administrator'] },
     handler: async (request, reply) => {
-      const { reviewId } = request.params;
-      const reviewed = await reviewConsensus(context, caller(request), reviewId, request.body);
+      const verdict = {
+        ...request.body,
+        id: request.params.reviewId,
+        proofToken: proofToken(request.headers),
+      };
+      const reviewed = await reviewConsensus(context, caller(request), verdict);
       return reply.status(reviewed.repeated ? 200 : 201).send(reviewed.review);
     },
   });

@@ -7,28 +7,31 @@ import { findConsensus } from '../consensus/consensus.repository.ts';
 import type { Review, Verdict } from '../contract/index.ts';
 import type { Database } from '../database/database.ts';
 import { Refusal } from '../errors.ts';
+import type { Context } from '../routes.ts';
 import { findItemImages, lockItem } from '../image/item.repository.ts';
 import { requireTask } from '../task/task.service.ts';
 import { findReview, insertReview } from './review.repository.ts';
+import { signReview } from './signature/signature.service.ts';
 
 export type Reviewed = { review: Review; repeated: boolean };
 
 /**
  * Keeps an expert's verdict on a version of a consensus. Sending it again, with the same id and
  * content, changes nothing. A verdict on a version that newer work has superseded is refused.
+ *
+ * @param verdict with `proofToken`, the browser's secret that proves who signs, if anybody does
  */
 export async function reviewConsensus(
-  { db }: { db: Kysely<Database> },
+  { db, config }: Pick<Context, 'db' | 'config'>,
   person: Principal,
-  reviewId: string,
-  verdict: Verdict
+  { id: reviewId, proofToken, ...verdict }: Verdict & { id: string; proofToken: string }
 ): Promise<Reviewed> {
   const consensus = await findConsensus(db, verdict.consensusId);
   if (!consensus) throw new Refusal('CONSENSUS_NOT_FOUND', 'There is no such consensus.');
   const task = await requireTask(db, person, consensus.taskId, 'review');
   const image = (await findItemImages(db, [consensus.itemId])).get(consensus.itemId);
   if (!image) throw new Refusal('CONSENSUS_NOT_FOUND', 'There is no such consensus.');
-  requireComplete(verdict);
+  requireComplete(verdict, task.signed);
   checkEdits(
     verdict.edits ?? [],
     task.structures.map(structure => structure.id),
@@ -46,6 +49,10 @@ export async function reviewConsensus(
       reviewerId: person.personId,
       contentHash: hash,
     });
+    if (verdict.signature) {
+      const proof = { token: proofToken, minutes: config.signingMinutes };
+      await signReview(trx, person, { ...verdict, id: reviewId }, verdict.signature, proof);
+    }
     const detail = { consensusId: consensus.id, verdict: verdict.verdict, contentHash: hash };
     await writeAudit(trx, {
       actor: person.personId,
@@ -59,7 +66,13 @@ export async function reviewConsensus(
   });
 }
 
-function requireComplete({ verdict, rejection, edits }: Verdict): void {
+function requireComplete({ verdict, rejection, edits, signature }: Verdict, signed: boolean): void {
+  if (signed && !signature)
+    throw new Refusal(
+      'SIGNATURE_NEEDED',
+      'Verdicts in this task are signed. Send what you have seen, as `signature`.',
+      'signature'
+    );
   if (verdict === 'rejected' && !rejection)
     throw new Refusal('REVIEW_INCOMPLETE', 'Say why you reject this consensus.', 'rejection');
   if (verdict === 'edited' && !edits)

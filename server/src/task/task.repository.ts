@@ -26,6 +26,7 @@ export type TaskRecord = Omit<
   | 'prompting'
   | 'model'
   | 'suitability'
+  | 'signed'
 > & {
   id: string;
   state: 'open' | 'paused' | 'closed';
@@ -36,6 +37,7 @@ export type TaskRecord = Omit<
   prompting: Task['prompting'];
   model: Task['model'];
   fusion: FusionSetting;
+  signed: boolean;
   suitability: Suitability | null;
   credentialNeeded: boolean;
   phantom: boolean;
@@ -71,6 +73,7 @@ export async function insertTask(
       model: task.model ?? null,
       suitability: task.suitability ? JSON.stringify(task.suitability) : null,
       fusion: JSON.stringify(task.fusion ?? STAPLE),
+      signed: task.signed ?? needsCredential(task.suitability ?? null),
       phantom: task.phantom,
       created_by: task.createdBy,
     })
@@ -212,11 +215,15 @@ function adaptiveOf(row: { target_dice: number | null; most_raters: number | nul
   return targetDice === null || mostRaters === null ? null : { targetDice, mostRaters };
 }
 
+function needsCredential(suitability: Suitability | null): boolean {
+  return suitability !== null && Object.values(suitability).includes(true);
+}
+
 type TaskRow = Awaited<ReturnType<ReturnType<typeof selectTasks>['executeTakeFirstOrThrow']>>;
 
 function toTask(row: TaskRow): TaskRecord & { standing: Standing } {
   const { window_center: center, window_width: width, suitability } = row;
-  const credentialNeeded = suitability !== null && Object.values(suitability).includes(true);
+  const credentialNeeded = needsCredential(suitability);
   return {
     id: row.id,
     name: row.name,
@@ -235,6 +242,7 @@ function toTask(row: TaskRow): TaskRecord & { standing: Standing } {
     credentialNeeded,
     goldRate: row.gold_rate,
     fusion: row.fusion,
+    signed: row.signed,
     state: row.state,
     phantom: row.phantom,
     instructionPictures: row.instruction_pictures,

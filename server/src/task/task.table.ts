@@ -29,6 +29,7 @@ export interface TaskTable {
   model: string | null;
   suitability: ColumnType<Suitability | null, string | null, string | null>;
   fusion: ColumnType<FusionSetting, string, string>;
+  signed: Generated<boolean>;
   state: Generated<(typeof TASK_STATES)[number]>;
   phantom: Generated<boolean>;
   instruction_pictures: Generated<string[]>;

@@ -35,6 +35,28 @@ export function reviewPage(page: Page) {
     /** Takes the region that is looked at from a rater. */
     take: (rater: string) => page.locator('[data-cy=take-region]', { hasText: rater }).click(),
     accept: () => onwards(() => page.keyboard.press('Enter')),
+    given: page.locator('[data-cy=given]'),
+    /** Asks for the verdict's signature. */
+    sign: {
+      open: async () => {
+        await page.keyboard.press('Enter');
+        await page.locator('[data-cy=sign-form]').waitFor();
+      },
+      /** What is to be signed, as what and by whom. */
+      what: () => page.locator('[data-cy=to-sign]').innerText(),
+      tryPassword: async (password: string) => {
+        await page.fill('[data-cy=sign-form] [name=password]', password);
+        await page.keyboard.press('Enter');
+        await page.locator('[data-cy=sign-form] [role=alert]').waitFor();
+      },
+      byPassword: (password: string) =>
+        onwards(async () => {
+          await page.fill('[data-cy=sign-form] [name=password]', password);
+          await page.keyboard.press('Enter');
+        }),
+      goToOrganisation: () => page.click('[data-cy=prove]'),
+      byButton: () => onwards(() => page.keyboard.press('Enter')),
+    },
     edit: () => page.keyboard.press('e'),
     reject: (kind: string, text: string) =>
       onwards(async () => {

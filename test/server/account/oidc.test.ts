@@ -67,6 +67,21 @@ async function signIn(login: string, by: Client = quorum.nobody) {
   });
 }
 
+/** Signs in anew as somebody who is signed in, by an address that `change` may make another. */
+async function prove(login: string, session: string, change?: (address: URL) => void) {
+  const begun = await quorum.nobody.get(
+    `/session/oidc?fresh=true&returnTo=${encodeURIComponent('/viewer?consensus=7')}`
+  );
+  const address = new URL(String(begun.headers.location));
+  change?.(address);
+  const back = await provider.signIn(address.href, login);
+  const answer = await quorum.app.inject({
+    url: back.pathname + back.search,
+    headers: { cookie: `${cookieOf(begun)}; ${session}` },
+  });
+  return { begun, answer };
+}
+
 async function whoIs(cookie: string) {
   const answer = await quorum.app.inject({ url: '/quorum/api/session', headers: { cookie } });
   return answer.json().person;
@@ -168,6 +183,38 @@ describe("the organisation's sign-in", () => {
     expect((await signIn('mallory')).headers.location).toBe(
       '/quorum/sign-in?refused=ACCOUNT_EXISTS'
     );
+  });
+
+  it('proves anew who somebody is, who then may sign, and stays signed in as they were', async () => {
+    const session = cookieOf(await signIn('rosa'));
+    const { answer, begun } = await prove('rosa', session);
+    const { searchParams } = new URL(String(begun.headers.location));
+    expect([searchParams.get('prompt'), searchParams.get('max_age')]).toEqual(['login', '0']);
+    expect(answer.headers.location).toBe('/viewer?consensus=7');
+    expect(cookieOf(answer)).not.toContain('session_token');
+    const signatory = await quorum.app.inject({
+      url: '/quorum/api/session/signatory',
+      headers: { cookie: `${session}; ${cookieOf(answer)}` },
+    });
+    expect(signatory.json()).toMatchObject({
+      name: 'Rosa Reader',
+      password: false,
+      provider: 'Example Hospital',
+      provedUntil: expect.any(String),
+    });
+  });
+
+  it('takes nobody else’s sign-in as a proof, and none from before', async () => {
+    const session = cookieOf(await signIn('rosa'));
+    const others = await prove('otto', session);
+    expect(others.answer.headers.location).toBe('/viewer?consensus=7&refused=SIGNED_IN_AS_ANOTHER');
+    const unasked = (address: URL) => {
+      address.searchParams.delete('prompt');
+      address.searchParams.delete('max_age');
+    };
+    const old = await prove('rosa', session, unasked);
+    expect(old.answer.headers.location).toBe('/viewer?consensus=7&refused=SIGN_IN_FAILED');
+    for (const { answer } of [others, old]) expect(cookieOf(answer)).not.toContain('quorum.proof');
   });
 
   it('refuses the way back in another browser, and one made up', async () => {

@@ -11,6 +11,7 @@ import { FusionFields } from './FusionFields.tsx';
 import { AskedForField, askedForOf } from './AskedForField.tsx';
 import { ModelField, modelOf } from './ModelField.tsx';
 import { PromptingField, promptingOf } from './PromptingField.tsx';
+import { SignedField } from './SignedField.tsx';
 import { StructureFields } from './StructureFields.tsx';
 import { isAnswered, SuitabilityFields, type Answered } from './SuitabilityFields.tsx';
 import { WindowFields } from './WindowFields.tsx';
@@ -43,6 +44,7 @@ function NewTaskForm({ original }: { original: Task | undefined }) {
     original?.fusion ?? { method: 'staple', threshold: 0.5 }
   );
   const [suitability, setSuitability] = useState<Answered>(original?.suitability ?? {});
+  const clinical = Object.values(suitability).includes(true);
   const [error, setError] = useState<unknown>();
   const [busy, setBusy] = useState(false);
 
@@ -73,6 +75,7 @@ function NewTaskForm({ original }: { original: Task | undefined }) {
         asksFor: askedForOf(form),
         prompting: promptingOf(form),
         model: modelOf(form),
+        signed: form.has('signed'),
       });
       navigate(paths.task(task.id));
     } catch (failure) {
@@ -136,6 +139,7 @@ function NewTaskForm({ original }: { original: Task | undefined }) {
         <FusionFields fusion={fusion} onChange={setFusion} />
       </div>
       <SuitabilityFields answers={suitability} onChange={setSuitability} />
+      <SignedField key={String(clinical)} signed={original?.signed ?? clinical} />
       {error !== undefined && <Trouble error={error} />}
       <div className="row">
         <button className="button button--primary" disabled={busy} data-cy="create">

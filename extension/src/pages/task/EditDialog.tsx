@@ -7,6 +7,7 @@ import { texts } from '../../texts/texts.ts';
 import { AdmissionField, admissionOf, LevelField } from '../new-task/AdmissionField.tsx';
 import { FusionFields } from '../new-task/FusionFields.tsx';
 import { ModelField, modelOf } from '../new-task/ModelField.tsx';
+import { SignedField } from '../new-task/SignedField.tsx';
 import { PromptingField, promptingOf } from '../new-task/PromptingField.tsx';
 
 type EditDialogProps = { task: Task; onChange: () => void; onClose: () => void };
@@ -27,6 +28,7 @@ export function EditDialog({ task, onChange, onClose }: EditDialogProps) {
       fromLevel: Number(form.get('fromLevel')),
       prompting: promptingOf(form),
       model: modelOf(form),
+      signed: form.has('signed'),
       ...(fusedOtherwise && { fusion }),
     };
     try {
@@ -50,6 +52,7 @@ export function EditDialog({ task, onChange, onClose }: EditDialogProps) {
         <ModelField model={task.model} />
         <FusionFields fusion={fusion} onChange={setFusion} />
         <p className="muted">{change.fusionHint}</p>
+        <SignedField signed={task.signed} />
         {error !== undefined && <Trouble error={error} />}
         <div className="row">
           <button className="button button--primary" data-cy="save-task">

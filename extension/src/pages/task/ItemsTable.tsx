@@ -3,6 +3,7 @@ import type { Item, Task } from 'quorum-server/contract';
 import { quorum } from '../../client/quorum.ts';
 import { Trouble } from '../../components/Notice.tsx';
 import { formatNumber } from '../../texts/number.ts';
+import { SignedBy } from '../../components/SignedBy.tsx';
 import { texts } from '../../texts/texts.ts';
 import { Pager, PAGE_LENGTH } from '../../components/Pager.tsx';
 import { useLoaded } from '../useLoaded.ts';
@@ -64,7 +65,10 @@ function ItemRow({ item }: { item: Item }) {
       <td className="number">
         {expectedDice === null ? texts.task.none : formatNumber(expectedDice, 2)}
       </td>
-      <td>{verdict === null ? texts.task.none : texts.verdicts[verdict]}</td>
+      <td>
+        {verdict === null ? texts.task.none : texts.verdicts[verdict]}
+        <SignedBy signed={item.signed} />
+      </td>
     </tr>
   );
 }

@@ -9,6 +9,8 @@ import { BrightnessControl } from '../../viewport/BrightnessControl.tsx';
 import { ViewControls } from '../../viewport/ViewControls.tsx';
 import { RejectDialog } from './RejectDialog.tsx';
 import type { ReviewSession } from '../session.ts';
+import { GivenVerdict } from '../signature/GivenVerdict.tsx';
+import { SignDialog } from '../signature/SignDialog.tsx';
 import type { Verdicts } from './useVerdicts.ts';
 
 type VerdictRowProps = {
@@ -56,11 +58,7 @@ export function VerdictRow({ session, drawing, verdicts, onZoomToOutlines }: Ver
         </div>
       )}
       <span className="spring" />
-      {given && (
-        <span className="muted" data-cy="given">
-          {texts.review.judged(texts.verdicts[given.verdict], given.reviewer)}
-        </span>
-      )}
+      {given && <GivenVerdict review={given} />}
       <div className="row verdicts">
         <button
           className="button button--danger"
@@ -95,6 +93,15 @@ export function VerdictRow({ session, drawing, verdicts, onZoomToOutlines }: Ver
       </div>
       {verdicts.rejecting && (
         <RejectDialog onReject={verdicts.reject} onClose={() => verdicts.setRejecting(false)} />
+      )}
+      {verdicts.toSign && consensus && (
+        <SignDialog
+          consensus={consensus}
+          judgement={verdicts.toSign}
+          onSign={verdicts.sign}
+          onLeave={verdicts.keepToSign}
+          onClose={verdicts.cancelSigning}
+        />
       )}
     </footer>
   );

@@ -2,7 +2,10 @@ import { useCallback, useEffect, useState } from 'react';
 import type { Verdict } from 'quorum-server/contract';
 import { useStore } from 'zustand';
 import { findObstacle, toAnswers } from '../../drawing/answers.ts';
+import { currentWindow } from '../../cornerstone/window.ts';
 import type { DrawingStore } from '../../drawing/drawing-store.ts';
+import { REVIEW } from '../../id.ts';
+import { keepRejection, takeRejection } from '../signature/kept-rejection.ts';
 import { editableSketch } from './editable.ts';
 import { useEdits } from './useEdits.ts';
 import { changedAnswers, type Judgement, type ReviewSession } from '../session.ts';
@@ -15,6 +18,13 @@ export type Verdicts = {
   /** As it is, or with the edits if there are any. */
   accept: () => void;
   reject: (rejection: NonNullable<Verdict['rejection']>) => void;
+  /** What waits for a signature, where the task asks for one. */
+  toSign: Judgement | null;
+  /** Gives it as signed, for what is on the screen. */
+  sign: () => Promise<void>;
+  /** Keeps what is to be rejected while the page is left to prove who signs. */
+  keepToSign: () => void;
+  cancelSigning: () => void;
 };
 
 /** What the expert is about to say of the consensus on the screen. */
@@ -23,23 +33,41 @@ export function useVerdicts(session: ReviewSession, drawing: DrawingStore): Verd
   const onTrouble = useCallback((failure: unknown) => session.setState({ failure }), [session]);
   const { editing, toggle, discard } = useEdits({ consensus, drawing, onTrouble });
   const [rejecting, setRejecting] = useState(false);
-  useEffect(() => setRejecting(false), [consensus]);
+  const [toSign, setToSign] = useState<Judgement | null>(null);
+  useEffect(() => {
+    setRejecting(false);
+    setToSign(consensus && takeRejection(consensus.id));
+  }, [consensus]);
 
-  const judge = async (judgement: Judgement) => {
+  const give = async (judgement: Judgement) => {
     await session.judge(judgement);
     if (consensus && consensus.id in session.getState().judged) await discard();
+  };
+
+  const judge = (judgement: Judgement) => {
+    if (!session.getState().task?.signed) return void give(judgement);
+    setRejecting(false);
+    setToSign(judgement);
+  };
+
+  const sign = async () => {
+    if (!consensus || !toSign) return;
+    const { contentHash } = consensus;
+    const window = currentWindow(REVIEW.viewports[0]) ?? null;
+    await give({ ...toSign, signature: { contentHash, window } });
+    setToSign(null);
   };
 
   const accept = () => {
     const { task, phase } = session.getState();
     if (!task || !consensus || phase !== 'judging') return;
-    if (!editing) return void judge({ verdict: 'accepted' });
+    if (!editing) return judge({ verdict: 'accepted' });
     const { structures } = task;
     const sketch = drawing.getState().history.present;
     if (findObstacle(sketch, structures)) return;
     const before = toAnswers(editableSketch(consensus), structures);
     const edits = changedAnswers(before, toAnswers(sketch, structures));
-    void judge(edits.length === 0 ? { verdict: 'accepted' } : { verdict: 'edited', edits });
+    judge(edits.length === 0 ? { verdict: 'accepted' } : { verdict: 'edited', edits });
   };
 
   return {
@@ -48,6 +76,12 @@ export function useVerdicts(session: ReviewSession, drawing: DrawingStore): Verd
     toggleEditing: toggle,
     setRejecting,
     accept,
-    reject: rejection => void judge({ verdict: 'rejected', rejection }),
+    reject: rejection => judge({ verdict: 'rejected', rejection }),
+    toSign,
+    sign,
+    keepToSign: () => {
+      if (consensus && toSign?.rejection) keepRejection(consensus.id, toSign.rejection);
+    },
+    cancelSigning: () => setToSign(null),
   };
 }

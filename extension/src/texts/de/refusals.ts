@@ -28,6 +28,7 @@ const SENTENCES: Record<ErrorCode, string> = {
   GOLD_MISSING: 'Wählen Sie mindestens ein Bild mit Referenz.',
   GOLD_WOULD_SHOW:
     'Nach Namen geordnet fielen Kontrollbilder auf. Wählen Sie eine andere Reihenfolge.',
+  IDENTITY_UNPROVED: 'Bestätigen Sie zuerst, wer Sie sind. Dann unterschreiben Sie.',
   IMPORT_NOT_FOUND: 'Diesen Import gibt es nicht.',
   IMPORT_OVER: 'Das geht mit diesem Import nicht mehr.',
   INTERNAL: 'Auf dem Server ist ein Fehler aufgetreten. Was Sie abgeschickt haben, ist sicher.',
@@ -47,6 +48,7 @@ const SENTENCES: Record<ErrorCode, string> = {
   NOT_READY: 'Der Server ist noch nicht bereit. Versuchen Sie es gleich noch einmal.',
   PACS_NOT_FOUND: 'Dieses PACS gibt es hier nicht.',
   PACS_TROUBLE: 'Das PACS hat nicht geantwortet wie erwartet.',
+  PASSWORD_WRONG: 'Das Passwort ist falsch. Es wurde nichts unterschrieben.',
   PAUSED:
     'Ihre Umrisse sind von bekannten abgewichen. Wer die Aufgabe leitet, kann Sie wieder zulassen.',
   PICTURE_REFUSED:
@@ -58,6 +60,9 @@ const SENTENCES: Record<ErrorCode, string> = {
     'Wählen Sie mindestens so viele Bilder mit Referenz, wie die Prüfung hat.',
   REVIEW_CONFLICT: 'Ein anderes Urteil hat diese Kennung. Schicken Sie es unter einer neuen.',
   REVIEW_INCOMPLETE: 'Dem Urteil fehlt noch etwas: der Grund oder die geänderten Umrisse.',
+  SIGNATURE_NEEDED: 'Urteile in dieser Aufgabe werden unterschrieben. Laden Sie die Seite neu.',
+  SIGNED_CONTENT_DIFFERS:
+    'Was Sie gesehen haben, ist nicht, was gespeichert ist. Öffnen Sie das Bild noch einmal.',
   SIGNED_IN_AS_ANOTHER:
     'Inzwischen ist jemand anderes angemeldet. Melden Sie sich wieder als die Person an, deren Arbeit das ist.',
   SIGN_IN_FAILED: 'Die E-Mail-Adresse oder das Passwort ist falsch.',

@@ -1,8 +1,12 @@
 import { Type } from 'typebox';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { readCookie } from '../../cookie.ts';
 import { Refusal } from '../../errors.ts';
 import type { Routes } from '../../routes.ts';
 import { signInWithIdentity } from '../person.service.ts';
+import { proofCookie } from '../proof/proof-cookie.ts';
+import { proveByIdentity } from '../proof/proof.service.ts';
+import type { Errand } from './provider.ts';
 
 const PATH = '/session/oidc';
 
@@ -17,17 +21,20 @@ export const oidcRoutes: Routes = (app, context) => {
   const { config, provider } = context;
   if (!provider) return;
 
+  const secure = config.publicUrl?.startsWith('https:') ?? false;
   const origin = (request: FastifyRequest) =>
     config.publicUrl?.replace(/\/$/, '') ?? `${request.protocol}://${request.host}`;
   const callback = (request: FastifyRequest) => `${origin(request)}/quorum/api${PATH}/callback`;
   const cookie = (value: string, seconds: number) =>
     `${COOKIE}=${value}; Path=/quorum/api${PATH}; Max-Age=${seconds}; HttpOnly; SameSite=Lax` +
-    (config.publicUrl?.startsWith('https:') ? '; Secure' : '');
+    (secure ? '; Secure' : '');
 
   /** Back into the pages, which say what went wrong. */
-  const turnBack = (reply: FastifyReply, error: unknown) => {
+  const turnBack = (reply: FastifyReply, error: unknown, errand?: Errand) => {
     if (!(error instanceof Refusal)) throw error;
-    return reply.redirect(`/quorum/sign-in?refused=${error.code}`);
+    const page = new URL(errand?.fresh ? errand.returnTo : '/quorum/sign-in', 'http://localhost');
+    page.searchParams.set('refused', error.code);
+    return reply.redirect(page.pathname + page.search);
   };
 
   app.get(PATH, {
@@ -36,15 +43,17 @@ export const oidcRoutes: Routes = (app, context) => {
       security: [],
       querystring: Type.Object({
         returnTo: Type.String({ pattern: String.raw`^/(?![/\\])`, default: '/quorum' }),
+        /** To prove who one is, in order to sign: whoever is signed in there signs in anew. */
+        fresh: Type.Boolean({ default: false }),
       }),
     },
     config: { access: 'everyone', ...RATE },
     handler: async (request, reply) => {
       try {
-        const begun = await provider.begin(callback(request), request.query.returnTo);
+        const begun = await provider.begin(callback(request), request.query);
         return reply.header('set-cookie', cookie(begun.sealed, 600)).redirect(begun.address);
       } catch (error) {
-        return turnBack(reply, error);
+        return turnBack(reply, error, request.query);
       }
     },
   });
@@ -53,21 +62,21 @@ export const oidcRoutes: Routes = (app, context) => {
     schema: { summary: 'Come back from it', security: [] },
     config: { access: 'everyone', ...RATE },
     handler: async (request, reply) => {
+      const sealed = readCookie(request.headers, COOKIE);
+      const errand = await provider.errandOf(sealed);
       try {
-        const sealed = readCookie(request);
         const address = new URL(callback(request));
         address.search = new URL(request.url, address).search;
-        const { identity, returnTo } = await provider.finish(address, sealed);
-        const { cookies } = await signInWithIdentity(context, identity, request.principal);
-        return reply.header('set-cookie', [...cookies, cookie('', 0)]).redirect(returnTo);
+        const identity = await provider.finish(address, sealed);
+        const cookies = errand?.fresh
+          ? [proofCookie(await proveByIdentity(context.db, identity, request.principal), secure)]
+          : (await signInWithIdentity(context, identity, request.principal)).cookies;
+        return reply
+          .header('set-cookie', [...cookies, cookie('', 0)])
+          .redirect(errand?.returnTo ?? '/quorum');
       } catch (error) {
-        return turnBack(reply, error);
+        return turnBack(reply, error, errand);
       }
     },
   });
 };
-
-function readCookie({ headers }: FastifyRequest): string {
-  const pairs = (headers.cookie ?? '').split(';').map(pair => pair.trim().split('='));
-  return pairs.find(([name]) => name === COOKIE)?.[1] ?? '';
-}

@@ -26,25 +26,36 @@ export type ProviderSetting = {
   roleClaim: RoleClaim;
 };
 
+/** Where somebody goes on to after signing in, and whether they have to even if they did before. */
+export type Errand = { returnTo: string; fresh: boolean };
+
 /** The hospital's sign-in: an OpenID Connect provider. */
 export type Provider = {
   name: string;
-  /** Where to send the browser, and what it has to bring back, sealed. */
-  begin: (redirectUri: string, returnTo: string) => Promise<{ address: string; sealed: string }>;
+  /**
+   * Where to send the browser, and what it has to bring back, sealed. Where it is to be `fresh`,
+   * whoever is signed in there has to sign in anew.
+   */
+  begin: (redirectUri: string, errand: Errand) => Promise<{ address: string; sealed: string }>;
+  /** What was begun; undefined where it was begun in another browser, too long ago or is forged. */
+  errandOf: (sealed: string) => Promise<Errand | undefined>;
   /**
    * The end of what `begin` began, with the address that the provider sent the browser to.
    *
    * @throws Refusal SIGN_IN_FAILED
    */
-  finish: (address: URL, sealed: string) => Promise<{ identity: Identity; returnTo: string }>;
+  finish: (address: URL, sealed: string) => Promise<Identity>;
   /** Who an access token of this provider belongs to; undefined for any other or a spent one. */
   identify: (token: string) => Promise<Identity | undefined>;
 };
 
-type Pending = { state: string; nonce: string; codeVerifier: string; returnTo: string };
+type Pending = Errand & { state: string; nonce: string; codeVerifier: string };
 
 /** How long somebody may take to sign in. */
 const PATIENCE = '10 minutes';
+
+/** In seconds: how far the provider's clock may be behind. */
+const CLOCK_TOLERANCE = 30;
 
 /**
  * Authorization code flow with PKCE (RFC 7636), and verification of the access tokens (RFC 9068)
@@ -64,17 +75,18 @@ export function openProvider(setting: ProviderSetting, secret: string): Provider
   const seal = (pending: Pending) =>
     new EncryptJWT(pending)
       .setProtectedHeader({ alg: 'dir', enc: 'A256GCM' })
+      .setIssuedAt()
       .setExpirationTime(PATIENCE)
       .encrypt(key);
 
   return {
     name: setting.name,
-    begin: async (redirectUri, returnTo) => {
+    begin: async (redirectUri, errand) => {
       const pending = {
         state: randomState(),
         nonce: randomNonce(),
         codeVerifier: randomPKCECodeVerifier(),
-        returnTo,
+        ...errand,
       };
       const address = buildAuthorizationUrl(await configuration(), {
         redirect_uri: redirectUri,
@@ -83,8 +95,13 @@ export function openProvider(setting: ProviderSetting, secret: string): Provider
         nonce: pending.nonce,
         code_challenge: await calculatePKCECodeChallenge(pending.codeVerifier),
         code_challenge_method: 'S256',
+        ...(errand.fresh && { prompt: 'login', max_age: '0' }),
       });
       return { address: address.href, sealed: await seal(pending) };
+    },
+    errandOf: async sealed => {
+      const opened = await jwtDecrypt<Pending>(sealed, key).catch(() => undefined);
+      return opened && { returnTo: opened.payload.returnTo, fresh: opened.payload.fresh };
     },
     finish: async (address, sealed) => {
       const { payload } = await jwtDecrypt<Pending>(sealed, key).catch(turnAway);
@@ -96,7 +113,14 @@ export function openProvider(setting: ProviderSetting, secret: string): Provider
       }).catch(turnAway);
       const claims = tokens.claims();
       if (!claims) throw new Error('A token response without the ID token was let through.');
-      return { identity: identityOf(claims, roleClaim), returnTo: payload.returnTo };
+      // A provider may ignore `prompt` and `max_age`: it must say that somebody signed in since.
+      const since = (payload.iat ?? Infinity) - CLOCK_TOLERANCE;
+      if (payload.fresh && !((claims.auth_time ?? 0) >= since))
+        throw new Refusal(
+          'SIGN_IN_FAILED',
+          'The organisation did not ask you to sign in anew. Try again.'
+        );
+      return identityOf(claims, roleClaim);
     },
     identify: async token => {
       if (issuerOf(token) !== issuer) return undefined;

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Database } from '../../database/database.ts';
+import { deleteProofs } from '../proof/proof.repository.ts';
 
 /**
  * Everything the tables hold about a person, or by them, but the secrets they sign in with. How well
@@ -88,6 +89,17 @@ export async function findEverythingAbout(db: Kysely<Database>, personId: string
       .where('person_id', '=', personId)
       .selectAll()
       .execute(),
+    proofs: await db
+      .selectFrom('identity_proof')
+      .where('person_id', '=', personId)
+      .select(['method', 'proved_at as provedAt'])
+      .execute(),
+    signatures: await db
+      .selectFrom('signature')
+      .innerJoin('review', 'review.id', 'signature.review_id')
+      .where('review.reviewer_id', '=', personId)
+      .selectAll('signature')
+      .execute(),
     reviews: await db
       .selectFrom('review')
       .where('reviewer_id', '=', personId)
@@ -125,6 +137,7 @@ export async function keepSignerName(
 export async function forgetAccount(trx: Kysely<Database>, personId: string): Promise<void> {
   await trx.deleteFrom('member').where('person_id', '=', personId).execute();
   await trx.deleteFrom('credential').where('person_id', '=', personId).execute();
+  await deleteProofs(trx, personId);
   await trx
     .deleteFrom('assignment')
     .where('person_id', '=', personId)

@@ -23,6 +23,7 @@ import * as models from './0080-models.ts';
 import * as levels from './0090-levels.ts';
 import * as boxes from './0091-boxes.ts';
 import * as proposals from './0092-proposals.ts';
+import * as signatures from './0100-signatures.ts';
 
 /** In order, appended and never edited once released. */
 export const migrations: Record<string, Migration> = {
@@ -50,4 +51,5 @@ export const migrations: Record<string, Migration> = {
   '0090-levels': levels,
   '0091-boxes': boxes,
   '0092-proposals': proposals,
+  '0100-signatures': signatures,
 };

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { jsonArrayFrom } from 'kysely/helpers/postgres';
+import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres';
 import type { Database } from '../../database/database.ts';
 
 /** Everything kept of up to `limit` items after position `after`, in order. */
@@ -59,6 +59,16 @@ export async function findRawItems(
                 .whereRef('review.consensus_id', '=', 'consensus.id')
                 .select(['review.id', 'review.reviewer_id as reviewer', 'review.verdict'])
                 .select(['review.rejection', 'review.edits', 'review.created_at as createdAt'])
+                .select(signed =>
+                  jsonObjectFrom(
+                    signed
+                      .selectFrom('signature')
+                      .whereRef('signature.review_id', '=', 'review.id')
+                      .select(['name', 'credential', 'meaning', 'method', 'window'])
+                      .select(['content_hash as contentHash', 'signed_at as signedAt'])
+                      .select('record_hash as recordHash')
+                  ).as('signature')
+                )
                 .orderBy('review.created_at')
             ).as('reviews'),
           ])

@@ -128,12 +128,19 @@ export async function findVerdictNumbers(db: Kysely<Database>, taskId: string, o
     contentHash: string;
     reviewer: string;
     reviewedAt: Date;
+    signedBy: string | null;
+    meaning: string | null;
+    signedAt: Date | null;
+    recordHash: string | null;
   }>`
     select item.name as item, consensus.version, review.verdict,
            review.rejection ->> 'kind' as reason, review.rejection ->> 'text' as text,
            jsonb_array_length(review.edits) as edits, review.content_hash as "contentHash",
-           review.reviewer_id as reviewer, review.created_at as "reviewedAt"
+           review.reviewer_id as reviewer, review.created_at as "reviewedAt",
+           signature.name as "signedBy", signature.meaning, signature.signed_at as "signedAt",
+           signature.record_hash as "recordHash"
       from review
+      left join signature on signature.review_id = review.id
       join consensus on consensus.id = review.consensus_id
       join item on item.id = consensus.item_id
      where item.task_id = ${taskId}
