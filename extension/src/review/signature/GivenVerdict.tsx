@@ -15,7 +15,7 @@ export function GivenVerdict({ review }: { review: Review }) {
   const { meaning, name, credential, signedAt, recordHash } = signature;
   return (
     <span
-      className="stack stack--close given"
+      className="stack stack--close"
       data-cy="given"
       title={`${credentialText(credential)}\nSHA-256 ${recordHash}`}
     >

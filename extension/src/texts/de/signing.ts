@@ -12,7 +12,7 @@ export const signing = {
       rejected: 'Abgelehnt',
     },
     what: (item: string, version: number) => `${item}, Version ${version} des Konsenses`,
-    as: 'Unterschrieben von',
+    as: 'Sie unterschreiben als',
     noCredential: 'Kein Nachweis hinterlegt',
     binding:
       'Die Unterschrift gilt für genau dieses Bild, diese Umrisse und diese Helligkeit. Sie lässt sich nicht zurücknehmen; ein späteres Urteil steht daneben.',

@@ -12,7 +12,7 @@ export const signing = {
       rejected: 'Rejected',
     },
     what: (item: string, version: number) => `${item}, version ${version} of the consensus`,
-    as: 'Signed by',
+    as: 'You sign as',
     noCredential: 'No credential on record',
     binding:
       'The signature holds for exactly this image, these outlines and this brightness. It can’t be taken back; a later verdict stands beside it.',
