@@ -231,6 +231,8 @@ describe.each(viewersToTest())('drawing in OHIF %s', version => {
     const wanted = await looked([a!, b!]);
     await hand.tap(a!);
     await hand.tap(b!);
+    // Nothing that came or went around it has moved the image under the finger.
+    expect((await onPage([[60, 40]])).map(rounded)).toEqual([a]);
     await hand.pinch(c!, 60, 150);
     await expect.poll(() => looked([a!]), { timeout: 10_000 }).not.toEqual([wanted[0]]);
     const [third] = (await onPage([[90, 80]])).map(rounded);
