@@ -1,3 +1,4 @@
+import type { Request } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import { annotatePage } from './pages/annotate.page.ts';
 import { dashboardPage } from './pages/dashboard.page.ts';
@@ -9,6 +10,9 @@ import { addPerson } from './support/people.ts';
 import { startSite } from './support/site.ts';
 
 const TASK = 'Kidneys of a phantom';
+
+/** How the viewer asks for what is in a study. */
+const STUDY = /\/studies\/([^/]+)\/series/;
 
 const site = startSite({ DEMO: 'true' });
 let countAll: AnnotationCounts;
@@ -28,6 +32,8 @@ const begin = async () => {
   return { ...visitor, annotate };
 };
 
+const studyOf = (request: Request) => STUDY.exec(request.url())?.[1];
+
 const countAnnotations = async (name: string): Promise<number> => (await countAll())[name]!;
 
 test('an answer given without network waits on the device and is sent once the network is back', async () => {
@@ -35,6 +41,7 @@ test('an answer given without network waits on the device and is sent once the n
   const item = await annotate.item();
   const before = await countAnnotations(item);
   await annotate.fetchedAhead(1);
+
   await page.context().setOffline(true);
   await annotate.notHere();
   await annotate.choose(2);
@@ -45,6 +52,28 @@ test('an answer given without network waits on the device and is sent once the n
   await page.context().setOffline(false);
   await annotate.delivery('safe');
   expect(await countAnnotations(item)).toBe(before + 1);
+  await close();
+});
+
+test('an image that could not be fetched ahead is fetched when its turn comes', async () => {
+  const { page, close } = await visit(site.browser);
+  await homePage(page, site.origin).open();
+  await homePage(page, site.origin).visit('annotator');
+  const first = page.waitForRequest(STUDY);
+  await page.route(STUDY, async route =>
+    studyOf(route.request()) === studyOf(await first) ? route.continue() : route.abort()
+  );
+  const refused = page.waitForEvent('requestfailed', request => STUDY.test(request.url()));
+  await dashboardPage(page).annotate(TASK);
+  const annotate = annotatePage(page);
+  await annotate.ready();
+  await refused;
+  await page.unroute(STUDY);
+  await annotate.notHere();
+  await annotate.choose(2);
+  await annotate.notHere();
+  await annotate.submit();
+  await annotate.delivery('safe');
   await close();
 });
 

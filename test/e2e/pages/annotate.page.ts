@@ -1,5 +1,7 @@
 import type { Page } from 'playwright-core';
+import type { AssignmentQueue } from 'quorum-server/contract';
 import type { ImagePoint } from 'quorum-server/geometry';
+import { expect } from 'vitest';
 import { toPage, type PagePoint } from '../support/projection.ts';
 
 const VIEWPORT = 'quorum-own';
@@ -38,16 +40,26 @@ export function annotatePage(page: Page) {
       (await openOutline.count()) === 0
         ? 0
         : Number(await openOutline.getAttribute('data-vertices')),
-    /** Waits until the viewer has pixels of so many items besides the one on the screen. */
-    fetchedAhead: (items: number) =>
-      page.waitForFunction(count => {
+    /** Waits until the viewer has the pixels of so many items that come after the present one. */
+    async fetchedAhead(items: number) {
+      const { origin, searchParams } = new URL(page.url());
+      const answer = await page.request.post(
+        `${origin}/quorum/api/tasks/${searchParams.get('task')}/assignments`,
+        { headers: { 'x-quorum-request': '1' }, data: { wanted: items + 1 } }
+      );
+      const { assignments } = (await answer.json()) as AssignmentQueue;
+      const next = assignments
+        .map(({ image }) => image)
+        .filter(image => image.studyInstanceUID !== searchParams.get('StudyInstanceUIDs'))
+        .map(image => image.sopInstanceUID);
+      expect(next).toHaveLength(items);
+      await page.waitForFunction(wanted => {
         type Cache = { _imageCache: Map<string, { loaded: boolean }> };
         const { cornerstone } = window as unknown as { cornerstone: { cache: Cache } };
-        const studies = [...cornerstone.cache._imageCache]
-          .filter(([, { loaded }]) => loaded)
-          .map(([imageId]) => /studies\/([^/]+)/.exec(imageId)?.[1]);
-        return new Set(studies).size > count;
-      }, items),
+        const loaded = [...cornerstone.cache._imageCache].filter(([, image]) => image.loaded);
+        return wanted.every(uid => loaded.some(([imageId]) => imageId.includes(uid)));
+      }, next);
+    },
     /** How many steps of drawing this device keeps of all its drafts. */
     keptSteps: () =>
       page.evaluate(

@@ -3,6 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { tellOfFailure } from './failure.ts';
 
 export const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
 
@@ -45,6 +46,7 @@ export async function visit(browser: Browser, options: BrowserContextOptions = {
   page.on('console', message => {
     if (message.type() === 'error') note(message.text());
   });
+  tellOfFailure(page, errors);
   return { page, errors, close: () => context.close() };
 }
 
