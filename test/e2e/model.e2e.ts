@@ -11,7 +11,7 @@ import { keepScreenshot, visit } from './support/browser.ts';
 import { cornersAround, oneKidney } from './support/one-kidney.ts';
 import { addPerson, type Account } from './support/people.ts';
 import { startSite } from './support/site.ts';
-import { viewersToTest } from './support/viewers.ts';
+import { runsWholeSuite, viewersToTest } from './support/viewers.ts';
 
 const TASK = 'Kidney by a model';
 const VIEWPORT = 'quorum-own';
@@ -106,7 +106,8 @@ describe.each(viewersToTest())('a model of the task in OHIF %s', version => {
     await close();
   });
 
-  test.runIf(samIsThere)('offers its other candidates, one after another, by a key', async () => {
+  const whole = test.runIf(samIsThere && runsWholeSuite(version));
+  whole('offers its other candidates, one after another, by a key', async () => {
     await choose('Meta');
     const { page, errors, close } = await come('Emil');
     await page.locator('[data-cy=tool-box]').click();

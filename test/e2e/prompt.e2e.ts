@@ -1,5 +1,4 @@
 import type { BrowserContextOptions, Locator, Page } from 'playwright-core';
-import type { Page as Rows, Submission, Task } from 'quorum-server/contract';
 import { dice, overlap, rasterize, type ImagePoint, type Mask } from 'quorum-server/geometry';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { viewerDirectory } from '#server/viewer/fetch-viewer.ts';
@@ -8,6 +7,7 @@ import { dashboardPage } from './pages/dashboard.page.ts';
 import { homePage } from './pages/home.page.ts';
 import { keepScreenshot, visit } from './support/browser.ts';
 import { withoutIsolation } from './support/isolation.ts';
+import { newestAnnotation } from './support/newest-annotation.ts';
 import { cornersAround, oneKidney } from './support/one-kidney.ts';
 import { addPerson, type Account } from './support/people.ts';
 import { fingers } from './support/pointers.ts';
@@ -48,19 +48,6 @@ describe.each(viewersToTest())('a box in OHIF %s', version => {
 
   const modelReady = (page: Page) =>
     page.locator('[data-cy=prompt-bar][data-phase=loading]').waitFor({ state: 'detached' });
-
-  const raw = async () => {
-    const visitor = await visit(site.browser);
-    await homePage(visitor.page, site.origin).signIn(maria.email, maria.password);
-    const ask = async <T>(path: string): Promise<T> =>
-      (await visitor.page.request.get(`${site.origin}/quorum/api/${path}`)).json() as Promise<T>;
-    const [task] = (await ask<Rows<Task>>('tasks')).rows;
-    const { items } = await ask<{ items: { annotations: Submission[] }[] }>(
-      `tasks/${task!.id}/export/raw.json`
-    );
-    await visitor.close();
-    return items[0]!.annotations.at(-1)!;
-  };
 
   test('has its outline while it is dragged, which is then drawn on and sent like any other', async () => {
     const visitor = await come('Ann');
@@ -104,7 +91,7 @@ describe.each(viewersToTest())('a box in OHIF %s', version => {
     await annotate.submit();
     await annotate.delivery('safe');
 
-    const { answers, drawing } = await raw();
+    const { answers, drawing } = await newestAnnotation(site.origin, maria);
     const [answer] = answers;
     if (answer?.answer !== 'outlined') throw new Error('Nothing was outlined.');
     expect(dice(overlap(rasterize(answer.contours, kidney), kidney))).toBeGreaterThan(FOUND);

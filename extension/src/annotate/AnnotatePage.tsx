@@ -51,11 +51,8 @@ export function AnnotatePage() {
   const view = useViewportView(VIEWPORT);
   const own = useOwnSlice(view, current?.image);
   useZoomCount(view, drawing);
-  const hand = useHand({
-    ...{ task, drawing, ahead },
-    view: own.shown ? view : undefined,
-    learning: false,
-  });
+  const drawnOn = own.shown ? view : undefined;
+  const hand = useHand({ task, drawing, ahead, view: drawnOn, learning: false });
   useAnnotateKeys({ viewportId: VIEWPORT, session, drawing, hand });
 
   if (phase === 'finished') return <Finished task={task} session={session} />;

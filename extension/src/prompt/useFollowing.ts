@@ -1,10 +1,10 @@
 import { useEffect } from 'react';
 import { followBoxes } from '../drawing/box/follow-boxes.ts';
 import { deviceModel } from './device-prompter.ts';
-import { useModelOn, type ModelPlace } from './useModelOn.ts';
+import { useModelOn, type Prompted } from './useModelOn.ts';
 
 /** Has the model of this device outline what is in the boxes that are the answer. */
-export function useFollowing(place: ModelPlace, wanted: boolean): void {
+export function useFollowing(place: Prompted, wanted: boolean): void {
   const { drawing } = place;
   const shown = useModelOn(place, wanted);
   useEffect(

@@ -7,8 +7,8 @@ import { findViewport, type ViewportView } from '../cornerstone/viewport-view.ts
 import type { DrawingStore } from '../drawing/drawing-store.ts';
 import { devicePrompter } from './device-prompter.ts';
 
-/** Where a model may be of use. */
-export type ModelPlace = {
+/** What a model may be shown. */
+export type Prompted = {
   task: Task | null;
   drawing: DrawingStore;
   /** What is drawn on; undefined while it isn't the item's own slice. */
@@ -25,7 +25,7 @@ const AHEAD = 2;
  * it, and some pay for each megabyte. Tells which image it was shown last.
  */
 export function useModelOn(
-  { task, view, ahead = NONE }: ModelPlace,
+  { task, view, ahead = NONE }: Prompted,
   wanted: boolean
 ): string | undefined {
   const viewportId = view?.viewportId;

@@ -57,7 +57,7 @@ export function ReviewPage() {
         structureId={structureId}
         pointed={pointed}
         onPoint={setPointed}
-        region={regions.regions[regions.position ?? -1]}
+        region={regions.current}
       />
       <aside className="viewer__side">
         {task && consensus && (

@@ -1,4 +1,4 @@
-import { createPublicKey } from 'node:crypto';
+import { createPublicKey, type KeyObject } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { Readable } from 'node:stream';
@@ -10,11 +10,11 @@ import { findOutside, readLinks } from '../audit/chain.repository.ts';
 import { sealAudit } from '../audit/seal.job.ts';
 import { auditSigningKey } from '../audit/signing-key.ts';
 import { verifyChain, type Finding, type Verification } from '../audit/verification.ts';
-import { readConfig } from '../config.ts';
-import { openContext } from '../context.ts';
 import { writeExportFile } from '../exchange/export/export-file.ts';
 import { verifySignatures, type SignatureFinding } from '../review/signature/verify-signatures.ts';
 import type { Context } from '../routes.ts';
+import { CommandRefused } from './command-refused.ts';
+import { withContext } from './with-context.ts';
 
 type VerifyOptions = { anchors?: string; file?: string; key?: string };
 
@@ -31,17 +31,14 @@ export function auditCommand(): Command {
     .action((file: string) => withContext(context => exportTrail(context, resolve(file))));
   const key = new Command('key')
     .description('Print the public key of this installation, which exports are signed with')
-    .action(() => withContext(async ({ secret }) => process.stdout.write(publicKey(secret).pem)));
+    .action(() =>
+      withContext(async ({ secret }) => void process.stdout.write(publicKey(secret).pem))
+    );
   return new Command('audit')
     .description('The trail of every act that changed or disclosed data')
     .addCommand(verify)
     .addCommand(write)
     .addCommand(key);
-}
-
-async function withContext(act: (context: Context) => Promise<unknown>): Promise<void> {
-  const { context, close } = await openContext(readConfig(process.env));
-  await act(context).finally(close);
 }
 
 function publicKey(secret: string) {
@@ -70,7 +67,13 @@ async function verifyTrail(context: Context, { anchors, file, key }: VerifyOptio
     process.stdout.write('Without --anchors nobody can tell whether the end was cut off.\n');
 }
 
-const readKey = async (path: string) => createPublicKey(await readFile(path));
+async function readKey(path: string): Promise<KeyObject> {
+  try {
+    return createPublicKey(await readFile(path));
+  } catch (cause) {
+    throw new CommandRefused(`${path} is no public key (PEM) that can be read.`, { cause });
+  }
+}
 
 function report(
   { links, hash, findings }: Verification,

@@ -1,8 +1,6 @@
 import { resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import { writeAudit } from '../audit/audit.repository.ts';
-import { readConfig } from '../config.ts';
-import { openContext } from '../context.ts';
 import {
   EXPORT_FORMATS,
   EXPORT_SOURCES,
@@ -16,6 +14,7 @@ import type { Context } from '../routes.ts';
 import { findTask, findTaskIdByName } from '../task/task.repository.ts';
 import { CommandRefused } from './command-refused.ts';
 import { endProgress, showProgress } from './progress.ts';
+import { withContext } from './with-context.ts';
 
 type Options = {
   task: string;
@@ -38,10 +37,9 @@ export function exportCommand(): Command {
     .addOption(new Option('--of <source>', 'whose outlines').choices(EXPORT_SOURCES))
     .option('--images', 'with the de-identified images', false)
     .option('--originals', "under the hospital's own identifiers; this is audited", false)
-    .action(async (file: string, options: Options) => {
-      const { context, close } = await openContext(readConfig(process.env));
-      await exportTo(context, resolve(file), options).finally(close);
-    });
+    .action((file: string, options: Options) =>
+      withContext(context => exportTo(context, resolve(file), options))
+    );
 }
 
 async function exportTo(context: Context, path: string, options: Options): Promise<void> {

@@ -2,8 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { Command, InvalidArgumentError } from 'commander';
 import { findPersonIdByEmail } from '../account/person.repository.ts';
-import { readConfig } from '../config.ts';
-import { openContext } from '../context.ts';
 import type { NewTask, Window } from '../contract/index.ts';
 import { filesIn } from '../exchange/archive.ts';
 import { findImport, insertImport } from '../image/image-import.repository.ts';
@@ -13,6 +11,7 @@ import { deleteTask, findTask, findTaskIdByName } from '../task/task.repository.
 import { addTask } from '../task/task.service.ts';
 import { CommandRefused } from './command-refused.ts';
 import { parseCount } from './option-value.ts';
+import { withContext } from './with-context.ts';
 
 type Options = {
   task: string;
@@ -44,8 +43,7 @@ export function importCommand(): Command {
       await stat(path).catch(() => {
         throw new CommandRefused(`There is no file or folder ${path}.`);
       });
-      const { context, close } = await openContext(readConfig(process.env));
-      await importInto(context, path, options).finally(close);
+      await withContext(context => importInto(context, path, options));
     });
 }
 

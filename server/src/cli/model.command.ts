@@ -1,10 +1,9 @@
 import { Command } from 'commander';
-import { readConfig } from '../config.ts';
-import { openContext } from '../context.ts';
 import type { Context } from '../routes.ts';
 import { addModel, listModels, removeModel } from '../model/model.service.ts';
 import { CommandRefused } from './command-refused.ts';
 import { readModel } from './read-model.ts';
+import { withContext } from './with-context.ts';
 
 export function modelCommand(): Command {
   const add = new Command('add')
@@ -41,11 +40,6 @@ async function removeById(context: Context, id: string): Promise<string> {
   if (another) throw new CommandRefused(`Several ids begin with ${id}. Write more of it.`);
   await removeModel(context, model);
   return model.name;
-}
-
-async function withContext<T>(work: (context: Context) => Promise<T>): Promise<T> {
-  const { context, close } = await openContext(readConfig(process.env));
-  return work(context).finally(close);
 }
 
 function megabytes(bytes: number): string {

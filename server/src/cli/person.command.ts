@@ -1,9 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { Command, Option } from 'commander';
 import { addPerson } from '../account/person.service.ts';
-import { readConfig } from '../config.ts';
-import { openContext } from '../context.ts';
 import { ROLES, type Role } from '../contract/index.ts';
+import { withContext } from './with-context.ts';
 
 type Options = { name: string; role: Role };
 
@@ -16,9 +15,8 @@ export function personCommand(): Command {
       new Option('--role <role>', 'what the person may do').choices(ROLES).makeOptionMandatory()
     )
     .action(async (email: string, { name, role }: Options) => {
-      const { context, close } = await openContext(readConfig(process.env));
       const password = randomBytes(12).toString('base64url');
-      await addPerson(context, { name, email, password }, role).finally(close);
+      await withContext(context => addPerson(context, { name, email, password }, role));
       process.stdout.write(`${email} may sign in as ${role} with the password ${password}\n`);
     });
   return new Command('person').description('People and their roles').addCommand(add);

@@ -53,6 +53,14 @@ const send = async (drawn: Sides, proposals: Proposal[] = []) => {
 };
 const read = async <T>(path: string): Promise<T> =>
   (await taskMaster.get(`/tasks/${task.id}/${path}`)).json();
+const fusedContours = async () => {
+  const item = async () => (await read<Page<Item>>('items')).rows[0]!;
+  await fuseItem(quorum.context, (await item()).id);
+  const expert = await quorum.as('expert');
+  const { consensusId } = await item();
+  const consensus: Consensus = (await expert.get(`/consensus/${consensusId}`)).json();
+  return consensus.structures[0]!.contours;
+};
 
 it('how much of a proposal was changed is measured, and told by model and by person', async () => {
   const { person } = await send(PROPOSED, [proposal(PROPOSED)]);
@@ -96,25 +104,11 @@ it('a proposal beyond the image is refused, before it costs anything', async () 
 it('[D2] four who took one model’s outline as it was do not outvote two who drew', async () => {
   for (let n = 0; n < 4; n++) await send(PROPOSED, [proposal(PROPOSED)]);
   for (let n = 0; n < 2; n++) await send([18, 3, 28, 13]);
-  const item = async () => (await read<Page<Item>>('items')).rows[0]!;
-  await fuseItem(quorum.context, (await item()).id);
-  const expert = await quorum.as('expert');
-  const { consensusId } = await item();
-  const consensus: Consensus = (await expert.get(`/consensus/${consensusId}`)).json();
-  expect(consensus.structures[0]!.contours).toMatchObject(
-    contoursOf(rectangle(structureId, [18, 3, 28, 13]))
-  );
+  expect(await fusedContours()).toMatchObject(contoursOf(rectangle(structureId, [18, 3, 28, 13])));
 });
 
 it('[D2] four who corrected it, if only a little, do', async () => {
   for (let n = 0; n < 4; n++) await send(PROPOSED, [proposal([2, 3, 12, 12])]);
   for (let n = 0; n < 2; n++) await send([18, 3, 28, 13]);
-  const item = async () => (await read<Page<Item>>('items')).rows[0]!;
-  await fuseItem(quorum.context, (await item()).id);
-  const expert = await quorum.as('expert');
-  const { consensusId } = await item();
-  const consensus: Consensus = (await expert.get(`/consensus/${consensusId}`)).json();
-  expect(consensus.structures[0]!.contours).toMatchObject(
-    contoursOf(rectangle(structureId, PROPOSED))
-  );
+  expect(await fusedContours()).toMatchObject(contoursOf(rectangle(structureId, PROPOSED)));
 });

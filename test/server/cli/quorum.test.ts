@@ -59,6 +59,18 @@ describe('quorum', () => {
     });
   });
 
+  it('verifies an exported audit trail, and refuses a key that is none', async () => {
+    const trail = join(images, 'trail.jsonl');
+    await quorum.run('audit', 'export', trail);
+    const verify = ['audit', 'verify', '--file', trail];
+    expect(await quorum.run(...verify)).toContain('All of them are as they were written.');
+    const key = join(images, 'notes.txt');
+    expect(await failure(...verify, '--key', key)).toEqual({
+      code: 2,
+      said: `${key} is no public key (PEM) that can be read.\n`,
+    });
+  });
+
   it('adds no task where no image could be imported', async () => {
     const failed = await failure('import', join(images, 'empty'), '--task', 'Nothing');
     expect(failed).toEqual({ code: 2, said: 'No image could be imported.\n' });

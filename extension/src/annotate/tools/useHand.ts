@@ -2,13 +2,13 @@ import { useEffect } from 'react';
 import type { Prompting } from '../../drawing/prompting.ts';
 import { toolsFor, type Tool } from '../../drawing/tool.ts';
 import { useFollowing } from '../../prompt/useFollowing.ts';
-import type { ModelPlace } from '../../prompt/useModelOn.ts';
+import type { Prompted } from '../../prompt/useModelOn.ts';
 import { usePrompting } from '../../prompt/usePrompting.ts';
 
 /** What one draws with: the tools of a task, and the model where one helps. */
 export type Hand = { readonly tools: readonly Tool[]; readonly prompting: Prompting | undefined };
 
-type HandOptions = ModelPlace & {
+type HandOptions = Prompted & {
   /** Whether it is learning or a test, in which fewer tasks let a model help. */
   learning: boolean;
 };

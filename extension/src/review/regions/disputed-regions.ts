@@ -47,9 +47,10 @@ function regionsOf(
   raters: readonly RatedStructure[],
   size: { width: number; height: number }
 ): DisputedRegion[] {
-  const drawn = raters.map(({ annotationId, answer }) => {
-    return { annotationId, ...coveredBy(answer, size) };
-  });
+  const drawn = raters.map(({ annotationId, answer }) => ({
+    annotationId,
+    ...coveredBy(answer, size),
+  }));
   if (drawn.length < 2) return [];
   const masks: Mask[] = drawn.map(({ mask }) => mask);
   const side = Math.sqrt(countPixels(masks.reduce(union, emptyMask(size))));

@@ -9,10 +9,11 @@ import { settleRegion } from './settle-region.ts';
 
 export type Regions = {
   regions: readonly DisputedRegion[];
-  /** Of the one that is looked at. */
+  /** Where the one that is looked at stands among them. */
   position: number | null;
+  current: DisputedRegion | undefined;
   settled: ReadonlySet<number>;
-  /** Looks at a region; null looks at none. */
+  /** Looks at a region. */
   goTo: (position: number) => void;
   /** Looks at the next one that is not settled. */
   goOn: () => void;
@@ -41,6 +42,7 @@ export function useRegions({ consensus, drawing, verdicts, chooseStructure }: Op
     setSettled(new Set());
   }, [regions]);
 
+  const current = position === null ? undefined : regions[position];
   const goTo = (to: number) => {
     const region = regions[to];
     if (!region) return;
@@ -60,12 +62,11 @@ export function useRegions({ consensus, drawing, verdicts, chooseStructure }: Op
     goOnFrom(done);
   };
   const take = (annotationId: string) => {
-    const region = position === null ? undefined : regions[position];
-    const vote = region?.votes.find(each => each.annotationId === annotationId);
-    if (!region || !vote || !consensus) return;
+    const vote = current?.votes.find(each => each.annotationId === annotationId);
+    if (!current || !vote || !consensus) return;
     if (!verdicts.editing) verdicts.toggleEditing();
     const { history, commit } = drawing.getState();
-    commit(settleRegion(history.present, region, vote.outlined, consensus.image), 'strokes');
+    commit(settleRegion(history.present, current, vote.outlined, consensus.image), 'strokes');
     settle();
   };
   const draw = () => {
@@ -76,6 +77,7 @@ export function useRegions({ consensus, drawing, verdicts, chooseStructure }: Op
   return {
     regions,
     position,
+    current,
     settled,
     goTo,
     goOn: () => goOnFrom(settled),
