@@ -1,4 +1,4 @@
-import { sql, type Kysely, type NotNull, type Transaction } from 'kysely';
+import { sql, type Kysely, type NotNull, type RawBuilder, type Transaction } from 'kysely';
 import type { ConsensusRow, FusionSetting, Page, PageQuery } from '../contract/index.ts';
 import type { Database } from '../database/database.ts';
 import { signedBy } from '../review/signature/signed-by.ts';
@@ -125,20 +125,31 @@ const ORDERS = {
   name: sql`item.position`,
 };
 
+const STATE = sql`coalesce(item.verdict, item.waits_for, 'to judge')`;
+
+/** Not settled, and `personId` has not judged it; or what it is or waits for, as such. */
+function inState(state: ConsensusRow['state'], personId: string): RawBuilder<unknown> {
+  if (state !== 'to judge') return sql`${STATE} = ${state}`;
+  return sql`item.verdict is null and (item.waits_for is null or not exists (
+    select from review
+     where consensus_id = item.newest_consensus_id and reviewer_id = ${personId}))`;
+}
+
 /** The newest consensus of every fused item of a task. */
 export async function findConsensusRows(
   db: Kysely<Database>,
   taskId: string,
+  personId: string,
   query: PageQuery & { order: keyof typeof ORDERS; state?: ConsensusRow['state'] | undefined }
 ): Promise<Page<ConsensusRow>> {
   type Row = Omit<ConsensusRow, 'createdAt'> & { createdAt: Date; total: number };
-  const state = query.state ? sql`and coalesce(item.verdict, 'to judge') = ${query.state}` : sql``;
+  const state = query.state ? sql`and ${inState(query.state, personId)}` : sql``;
   const wanted = sql`item.task_id = ${taskId} and item.newest_consensus_id is not null ${state}`;
   const { rows } = await sql<Row>`
     select consensus.id, item.id as "itemId", item.name as "itemName", consensus.version,
            cardinality(consensus.annotation_ids) as raters, item.agreement,
            consensus.expected_dice as "expectedDice", item.state = 'for expert' as "forExpert",
-           consensus.created_at as "createdAt", coalesce(item.verdict, 'to judge') as state,
+           consensus.created_at as "createdAt", ${STATE} as state,
            ${signedBy(sql.ref('consensus.id'))} as signed,
            (select count(*)::int from item where ${wanted}) as total
       from item

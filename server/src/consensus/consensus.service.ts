@@ -13,7 +13,8 @@ import type { Database } from '../database/database.ts';
 import { traceMask } from '../geometry/index.ts';
 import { imageReference } from '../image/image-reference.ts';
 import type { ItemImage } from '../image/item.repository.ts';
-import { findReviewOfConsensus } from '../review/review.repository.ts';
+import { readingsFor } from '../review/second-reader.ts';
+import { findGiven, findReviewOfConsensus } from '../review/review.repository.ts';
 import { requireTask } from '../task/task.service.ts';
 import { findConsensusRows, type FusedStructure } from './consensus.repository.ts';
 import { loadShownConsensus, shownHash } from './shown-consensus.ts';
@@ -31,7 +32,7 @@ export async function listConsensus(
   query: ListQuery
 ): Promise<Page<ConsensusRow>> {
   await requireTask(db, person, taskId, 'review');
-  return findConsensusRows(db, taskId, query);
+  return findConsensusRows(db, taskId, person.personId, query);
 }
 
 /** One version of a consensus, with everything its raters said. */
@@ -55,6 +56,7 @@ export async function readConsensus(
     structures: structures.map(structure => describe(structure, item, annotations)),
     contentHash: shownHash(shown),
     review: await findReviewOfConsensus(db, consensusId),
+    readings: readingsFor(person.personId, await findGiven(db, consensusId)),
     createdAt: record.createdAt.toISOString(),
   };
 }

@@ -7,11 +7,19 @@ import { Review } from './review.ts';
 import { SignedBy } from './signature.ts';
 import { FusionSetting } from './task.ts';
 
-export const CONSENSUS_STATES = ['to judge', 'accepted', 'edited', 'rejected'] as const;
+export const CONSENSUS_STATES = [
+  'to judge',
+  'second reader',
+  'adjudication',
+  'accepted',
+  'edited',
+  'rejected',
+] as const;
 export const CONSENSUS_ORDERS = ['agreement', 'newest', 'name'] as const;
 
 export const ConsensusQuery = Type.Object({
   order: Type.Enum(CONSENSUS_ORDERS, { default: 'agreement' }),
+  /** `to judge` stands for all that the person asking may judge, whatever it waits for. */
   state: Type.Optional(Type.Enum(CONSENSUS_STATES)),
 });
 
@@ -80,7 +88,13 @@ export const Consensus = Type.Object({
   structures: Type.Array(StructureConsensus),
   /** Of the image's pixels, the fused masks and every rater's answers: what a signature is for. */
   contentHash: Sha256,
+  /** The verdict that counts. */
   review: Type.Union([Review, Type.Null()]),
+  /**
+   * In a task with a second reader, as long as it is not settled: one's own verdict, or for whoever
+   * adjudicates the two that differ. A second reader sees none.
+   */
+  readings: Type.Array(Review, { maxItems: 2 }),
   createdAt: Timestamp,
 });
 export type Consensus = Static<typeof Consensus>;

@@ -120,6 +120,8 @@ export const NewTask = Type.Object({
   fusion: Type.Optional(FusionSetting),
   /** Whether experts sign their verdicts; where it is left out, in tasks that need a credential. */
   signed: Type.Optional(Type.Boolean()),
+  /** Whether two experts judge each consensus apart, and a third where they differ; not if left out. */
+  secondReader: Type.Optional(Type.Boolean()),
 });
 export type NewTask = Static<typeof NewTask>;
 
@@ -135,6 +137,7 @@ export const TaskChange = Type.Partial(
     model: Type.Union([Sha256, Type.Null()]),
     instructionPictures: Type.Array(Id, { maxItems: 12 }),
     signed: Type.Boolean(),
+    secondReader: Type.Boolean(),
     state: Type.Enum(TASK_STATES),
   })
 );
@@ -184,6 +187,8 @@ export const Task = Type.Object({
   fusion: FusionSetting,
   /** Whether experts sign their verdicts. */
   signed: Type.Boolean(),
+  /** Whether two experts judge each consensus apart, and a third where they differ. */
+  secondReader: Type.Boolean(),
   state: Type.Enum(TASK_STATES),
   /** The images are computed, no patient's: every page that shows them says so. */
   phantom: Type.Boolean(),

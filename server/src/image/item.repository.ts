@@ -107,7 +107,7 @@ export async function findItems(
            coalesce(page.raters_wanted, task.raters_wanted) as "ratersWanted",
            newest.id as "consensusId", newest.version as "consensusVersion", page.agreement,
            newest.expected_dice as "expectedDice",
-           case when newest.id is not null then coalesce(page.verdict, 'to judge') end as verdict,
+           case when newest.id is not null then coalesce(page.verdict, page.waits_for, 'to judge') end as verdict,
            ${signedBy(sql.ref('newest.id'))} as signed,
            page.known as "hasReference",
            (select count(*)::int from item where ${wanted}) as total

@@ -85,7 +85,7 @@ export async function findJudgedConsensus(
       ) newest
       left join lateral (
         select id, verdict, edits from review
-         where consensus_id = newest.id order by created_at desc limit 1
+         where consensus_id = newest.id and settles order by created_at desc limit 1
       ) verdict on true
   `.execute(db);
   return new Map(rows.map(row => [row.itemId, row]));

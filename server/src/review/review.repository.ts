@@ -1,10 +1,11 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { Review, Verdict } from '../contract/index.ts';
 import type { Database } from '../database/database.ts';
+import type { Given } from './second-reader.ts';
 
 export async function insertReview(
   trx: Transaction<Database>,
-  review: { id: string; reviewerId: string; contentHash: string } & Verdict
+  review: { id: string; reviewerId: string; contentHash: string; settles: boolean } & Verdict
 ): Promise<void> {
   await trx
     .insertInto('review')
@@ -16,6 +17,7 @@ export async function insertReview(
       rejection: review.rejection ? JSON.stringify(review.rejection) : null,
       edits: JSON.stringify(review.edits ?? []),
       content_hash: review.contentHash,
+      settles: review.settles,
     })
     .execute();
 }
@@ -31,16 +33,35 @@ export async function findReview(
   );
 }
 
-/** The verdict that counts for a version of a consensus: the latest. */
+/** The verdict that counts for a version of a consensus: the latest that settles it. */
 export async function findReviewOfConsensus(
   db: Kysely<Database>,
   consensusId: string
 ): Promise<Review | null> {
   const row = await selectReviews(db)
     .where('review.consensus_id', '=', consensusId)
+    .where('review.settles', '=', true)
     .orderBy('review.created_at', 'desc')
     .executeTakeFirst();
   return row ? toReview(row) : null;
+}
+
+/** Everything said of a version of a consensus, in its order. */
+export async function findGiven(
+  db: Kysely<Database>,
+  consensusId: string
+): Promise<(Given & { review: Review })[]> {
+  const rows = await selectReviews(db)
+    .where('review.consensus_id', '=', consensusId)
+    .orderBy('review.created_at')
+    .execute();
+  return rows.map(row => ({
+    review: toReview(row),
+    reviewerId: row.reviewer_id,
+    verdict: row.verdict,
+    edits: row.edits,
+    settles: row.settles,
+  }));
 }
 
 function selectReviews(db: Kysely<Database>) {

@@ -1,16 +1,18 @@
-import type { Kysely } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import type { Principal } from '../account/principal.ts';
 import { contentHash } from '../annotation/content-hash.ts';
 import { checkEdits } from '../annotation/answer.ts';
 import { writeAudit } from '../audit/audit.repository.ts';
 import { findConsensus } from '../consensus/consensus.repository.ts';
+import { loadShownConsensus } from '../consensus/shown-consensus.ts';
 import type { Review, Verdict } from '../contract/index.ts';
 import type { Database } from '../database/database.ts';
 import { Refusal } from '../errors.ts';
 import type { Context } from '../routes.ts';
 import { findItemImages, lockItem } from '../image/item.repository.ts';
 import { requireTask } from '../task/task.service.ts';
-import { findReview, insertReview } from './review.repository.ts';
+import { findGiven, findReview, insertReview } from './review.repository.ts';
+import { settlesWith } from './second-reader.ts';
 import { signReview } from './signature/signature.service.ts';
 
 export type Reviewed = { review: Review; repeated: boolean };
@@ -43,17 +45,24 @@ export async function reviewConsensus(
     const kept = await findReview(trx, reviewId);
     if (kept) return repeat(kept, person.personId, hash);
     await requireNewest(trx, verdict.consensusId);
+    const settles = !task.secondReader || (await isSettled(trx, person, verdict));
     await insertReview(trx, {
       ...verdict,
       id: reviewId,
       reviewerId: person.personId,
       contentHash: hash,
+      settles,
     });
     if (verdict.signature) {
       const proof = { token: proofToken, minutes: config.signingMinutes };
       await signReview(trx, person, { ...verdict, id: reviewId }, verdict.signature, proof);
     }
-    const detail = { consensusId: consensus.id, verdict: verdict.verdict, contentHash: hash };
+    const detail = {
+      consensusId: consensus.id,
+      verdict: verdict.verdict,
+      settles,
+      contentHash: hash,
+    };
     await writeAudit(trx, {
       actor: person.personId,
       action: 'review given',
@@ -64,6 +73,17 @@ export async function reviewConsensus(
     if (!inserted) throw new Error(`Review ${reviewId} went away while it was written.`);
     return { review: inserted.review, repeated: false };
   });
+}
+
+/** Whether a verdict settles a consensus in a task with a second reader. */
+async function isSettled(
+  trx: Transaction<Database>,
+  { personId }: Principal,
+  { consensusId, verdict, edits = [] }: Verdict
+): Promise<boolean> {
+  const given = await findGiven(trx, consensusId);
+  const consensus = await loadShownConsensus(trx, consensusId);
+  return settlesWith(given, { reviewerId: personId, verdict, edits }, consensus);
 }
 
 function requireComplete({ verdict, rejection, edits, signature }: Verdict, signed: boolean): void {

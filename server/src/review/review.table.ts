@@ -9,5 +9,7 @@ export interface ReviewTable {
   rejection: ColumnType<Review['rejection'], string | null, never>;
   edits: ColumnType<Answer[], string, never>;
   content_hash: string;
+  /** Whether it counts: not a first reader's, nor a second's that differs from it. */
+  settles: boolean;
   created_at: ColumnType<Date, never, never>;
 }

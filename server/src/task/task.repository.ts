@@ -27,6 +27,7 @@ export type TaskRecord = Omit<
   | 'model'
   | 'suitability'
   | 'signed'
+  | 'secondReader'
 > & {
   id: string;
   state: 'open' | 'paused' | 'closed';
@@ -38,6 +39,7 @@ export type TaskRecord = Omit<
   model: Task['model'];
   fusion: FusionSetting;
   signed: boolean;
+  secondReader: boolean;
   suitability: Suitability | null;
   credentialNeeded: boolean;
   phantom: boolean;
@@ -74,6 +76,7 @@ export async function insertTask(
       suitability: task.suitability ? JSON.stringify(task.suitability) : null,
       fusion: JSON.stringify(task.fusion ?? STAPLE),
       signed: task.signed ?? needsCredential(task.suitability ?? null),
+      second_reader: task.secondReader,
       phantom: task.phantom,
       created_by: task.createdBy,
     })
@@ -136,6 +139,7 @@ export async function updateTask(
     assignmentOrder,
     fusion,
     instructionPictures,
+    secondReader,
     ...change
   }: TaskChange
 ): Promise<void> {
@@ -146,6 +150,7 @@ export async function updateTask(
     ...(fromLevel === undefined ? {} : { from_level: fromLevel }),
     ...(assignmentOrder === undefined ? {} : { assignment_order: assignmentOrder }),
     ...(instructionPictures === undefined ? {} : { instruction_pictures: instructionPictures }),
+    ...(secondReader === undefined ? {} : { second_reader: secondReader }),
     ...(fusion === undefined ? {} : { fusion: JSON.stringify(fusion) }),
   };
   if (Object.keys(changes).length === 0) return;
@@ -243,6 +248,7 @@ function toTask(row: TaskRow): TaskRecord & { standing: Standing } {
     goldRate: row.gold_rate,
     fusion: row.fusion,
     signed: row.signed,
+    secondReader: row.second_reader,
     state: row.state,
     phantom: row.phantom,
     instructionPictures: row.instruction_pictures,

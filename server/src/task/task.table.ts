@@ -30,6 +30,7 @@ export interface TaskTable {
   suitability: ColumnType<Suitability | null, string | null, string | null>;
   fusion: ColumnType<FusionSetting, string, string>;
   signed: Generated<boolean>;
+  second_reader: Generated<boolean>;
   state: Generated<(typeof TASK_STATES)[number]>;
   phantom: Generated<boolean>;
   instruction_pictures: Generated<string[]>;

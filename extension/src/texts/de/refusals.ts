@@ -10,6 +10,7 @@ const SENTENCES: Record<ErrorCode, string> = {
   ASSIGNMENT_ANSWERED: 'Dieses Bild haben Sie schon beantwortet.',
   BOX_UNSOUND: 'Der Kasten hat keine Fläche im Bild. Ziehen Sie ihn neu.',
   CONSENSUS_NOT_FOUND: 'Diesen Konsens gibt es nicht.',
+  CONSENSUS_SETTLED: 'Experten haben dieses Bild entschieden. Gehen Sie zum nächsten.',
   CONSENSUS_SUPERSEDED:
     'Inzwischen hat jemand dieses Bild umrandet: Es gibt einen neueren Konsens zu beurteilen.',
   CONTOUR_CROSSES_ITSELF: 'Der Umriss kreuzt sich selbst. Verschieben Sie die Stelle.',
@@ -58,6 +59,8 @@ const SENTENCES: Record<ErrorCode, string> = {
     'Legen Sie zuerst die Prüfung dieser Aufgabe ab. Wenn Sie sie bestanden haben, bekommen Sie Bilder.',
   QUALIFICATION_INCOMPLETE:
     'Wählen Sie mindestens so viele Bilder mit Referenz, wie die Prüfung hat.',
+  READ_BEFORE:
+    'Sie haben dieses Bild beurteilt. Jetzt ist jemand anderes an der Reihe. Gehen Sie zum nächsten.',
   REVIEW_CONFLICT: 'Ein anderes Urteil hat diese Kennung. Schicken Sie es unter einer neuen.',
   REVIEW_INCOMPLETE: 'Dem Urteil fehlt noch etwas: der Grund oder die geänderten Umrisse.',
   SIGNATURE_NEEDED: 'Urteile in dieser Aufgabe werden unterschrieben. Laden Sie die Seite neu.',

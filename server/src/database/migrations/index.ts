@@ -24,6 +24,7 @@ import * as levels from './0090-levels.ts';
 import * as boxes from './0091-boxes.ts';
 import * as proposals from './0092-proposals.ts';
 import * as signatures from './0100-signatures.ts';
+import * as secondReaders from './0101-second-readers.ts';
 
 /** In order, appended and never edited once released. */
 export const migrations: Record<string, Migration> = {
@@ -52,4 +53,5 @@ export const migrations: Record<string, Migration> = {
   '0091-boxes': boxes,
   '0092-proposals': proposals,
   '0100-signatures': signatures,
+  '0101-second-readers': secondReaders,
 };

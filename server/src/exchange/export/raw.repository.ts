@@ -59,6 +59,7 @@ export async function findRawItems(
                 .whereRef('review.consensus_id', '=', 'consensus.id')
                 .select(['review.id', 'review.reviewer_id as reviewer', 'review.verdict'])
                 .select(['review.rejection', 'review.edits', 'review.created_at as createdAt'])
+                .select('review.settles')
                 .select(signed =>
                   jsonObjectFrom(
                     signed

@@ -21,7 +21,7 @@ export async function findItemNumbers(db: Kysely<Database>, taskId: string, offs
            item.state,
            (select count(*)::int from assignment where item_id = item.id and answered) as answers,
            newest.version as "consensusVersion", newest.agreement,
-           (select verdict from review where consensus_id = newest.id
+           (select verdict from review where consensus_id = newest.id and settles
              order by created_at desc limit 1) as verdict
       from item
       join image on image.id = item.image_id
@@ -125,6 +125,7 @@ export async function findVerdictNumbers(db: Kysely<Database>, taskId: string, o
     reason: string | null;
     text: string | null;
     edits: number;
+    settles: boolean;
     contentHash: string;
     reviewer: string;
     reviewedAt: Date;
@@ -135,7 +136,8 @@ export async function findVerdictNumbers(db: Kysely<Database>, taskId: string, o
   }>`
     select item.name as item, consensus.version, review.verdict,
            review.rejection ->> 'kind' as reason, review.rejection ->> 'text' as text,
-           jsonb_array_length(review.edits) as edits, review.content_hash as "contentHash",
+           jsonb_array_length(review.edits) as edits, review.settles,
+           review.content_hash as "contentHash",
            review.reviewer_id as reviewer, review.created_at as "reviewedAt",
            signature.name as "signedBy", signature.meaning, signature.signed_at as "signedAt",
            signature.record_hash as "recordHash"

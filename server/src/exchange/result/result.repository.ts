@@ -100,7 +100,7 @@ export async function findJudgedItems(
           from review
           join person on person.id = review.reviewer_id
           left join auth."user" on auth."user".id = person.account_id
-         where consensus_id = newest.id order by review.created_at desc limit 1
+         where consensus_id = newest.id and settles order by review.created_at desc limit 1
       ) verdict on true
      where image.series_id = ${seriesId} and image.position between ${first} and ${last}
      order by image.position
@@ -149,7 +149,7 @@ export async function countResults(db: Kysely<Database>, taskId: string) {
       from item
       left join lateral (
         select consensus.id,
-               (select verdict from review where consensus_id = consensus.id
+               (select verdict from review where consensus_id = consensus.id and settles
                  order by created_at desc limit 1) as verdict
           from consensus where item_id = item.id order by version desc limit 1
       ) newest on true

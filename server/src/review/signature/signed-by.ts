@@ -10,6 +10,6 @@ export function signedBy(consensusId: RawBuilder<unknown>): RawBuilder<SignedBy 
            end
       from review
       left join signature on signature.review_id = review.id
-     where review.consensus_id = ${consensusId}
+     where review.consensus_id = ${consensusId} and review.settles
      order by review.created_at desc limit 1)`;
 }
