@@ -1,14 +1,12 @@
 import { sql } from 'kysely';
-import type { Answer, Consensus, ConsensusRow, Page as Rows, Task } from 'quorum-server/contract';
-import { traceMask, type Mask } from 'quorum-server/geometry';
+import type { Consensus, Page as Rows, Task } from 'quorum-server/contract';
 import { beforeAll, expect, test } from 'vitest';
 import { openDatabase } from '#server/database/database.ts';
-import { newcomer, outlineAll } from '../support/annotators.ts';
 import { dashboardPage } from './pages/dashboard.page.ts';
-import { homePage } from './pages/home.page.ts';
 import { reviewPage } from './pages/review.page.ts';
-import { expectToFit, keepScreenshot, visit, type Visit } from './support/browser.ts';
+import { expectToFit, keepScreenshot, visit } from './support/browser.ts';
 import { signInAtHospital, startHospitalSite } from './support/hospital-site.ts';
+import { ask, enter, fusedConsensus, outlineByThree } from './support/judged-kidney.ts';
 import { oneKidney } from './support/one-kidney.ts';
 import { addPerson, type Account } from './support/people.ts';
 
@@ -18,57 +16,28 @@ const site = startHospitalSite({
   rosa: { name: 'Rosa Reader', email: 'rosa@example.org', email_verified: true, roles: ['expert'] },
 });
 let erik: Account;
-let kidney: Mask;
 let task: Task;
 
-const ask = async <T>({ page }: Visit, path: string): Promise<T> =>
-  (await page.request.get(`${site.origin}/quorum/api/${path}`)).json() as Promise<T>;
-
-const signIn = async ({ email, password }: Account) => {
-  const visitor = await visit(site.browser);
-  await homePage(visitor.page, site.origin).signIn(email, password);
-  return visitor;
-};
-
-/** The one consensus of the task, once all three raters are in it. */
-const fused = async (visitor: Visit): Promise<Consensus> => {
-  const row = async () => {
-    const { rows } = await ask<Rows<ConsensusRow>>(visitor, `tasks/${task.id}/consensus`);
-    return rows[0];
-  };
-  await expect.poll(async () => (await row())?.raters, { timeout: 60_000 }).toBe(3);
-  return ask<Consensus>(visitor, `consensus/${(await row())!.id}`);
-};
-
 beforeAll(async () => {
-  let owner: Account;
-  ({ owner, kidney } = await oneKidney(site.installation, TASK));
+  const { owner, kidney } = await oneKidney(site.installation, TASK);
   erik = await addPerson(site.installation, 'Erik', 'expert');
-  const master = await signIn(owner);
+  const master = await enter(site, owner);
   await dashboardPage(master.page).manage(TASK);
   await master.page.click('[data-cy=edit-task]');
   await master.page.check('[name=signed]');
   await keepScreenshot(master.page, 'signing-option');
   await master.page.click('[data-cy=save-task]');
   await master.page.locator('[data-cy=save-task]').waitFor({ state: 'detached' });
-  [task] = (await ask<Rows<Task>>(master, 'tasks')).rows as [Task];
+  [task] = (await ask<Rows<Task>>(site, master, 'tasks')).rows as [Task];
   expect(task.signed).toBe(true);
   await master.close();
-  const contours = traceMask(kidney).map(({ points }) => ({
-    points: points.map(([x, y]): [number, number] => [x, y]),
-    smooth: false,
-  }));
-  const answers = (of: Task): Answer[] => [
-    { structureId: of.structures[0]!.id, answer: 'outlined', contours },
-  ];
-  for (const name of ['ann', 'ben', 'cem'])
-    await outlineAll(await newcomer(site.origin, name), task, answers);
+  await outlineByThree(site, task, kidney);
 });
 
 test('an expert signs with their password, and a wrong one leaves all as it was', async () => {
-  const visitor = await signIn(erik);
+  const visitor = await enter(site, erik);
   const { page, errors, close } = visitor;
-  const { id } = await fused(visitor);
+  const { id } = await fusedConsensus(site, visitor, task);
   await dashboardPage(page).judge(TASK);
   await page.click('[data-cy=begin]');
   const review = reviewPage(page);
@@ -78,9 +47,9 @@ test('an expert signs with their password, and a wrong one leaves all as it was'
   await keepScreenshot(page, 'signing-dialog');
   await review.sign.tryPassword('a wrong password');
   await keepScreenshot(page, 'signing-wrong');
-  expect((await ask<Consensus>(visitor, `consensus/${id}`)).review).toBeNull();
+  expect((await ask<Consensus>(site, visitor, `consensus/${id}`)).review).toBeNull();
   await review.sign.byPassword(erik.password);
-  const judged = (await ask<Consensus>(visitor, `consensus/${id}`)).review;
+  const judged = (await ask<Consensus>(site, visitor, `consensus/${id}`)).review;
   expect(judged?.signature).toMatchObject({
     name: 'Erik',
     meaning: 'accepted as reference',
@@ -106,7 +75,7 @@ test('somebody of the hospital signs in there anew and comes back to their edits
   await page.click('[data-cy=provider]');
   await signInAtHospital(page, 'rosa');
   await page.locator('[data-cy=dashboard]').waitFor();
-  const { id } = await fused(visitor);
+  const { id } = await fusedConsensus(site, visitor, task);
   await page.goto(`${site.origin}/quorum/tasks/${task.id}/review`);
   await page.check('[type=checkbox]');
   await page.click('[data-cy=judge]');
@@ -124,7 +93,7 @@ test('somebody of the hospital signs in there anew and comes back to their edits
   await review.sign.open();
   await keepScreenshot(page, 'signing-proved');
   await review.sign.byButton();
-  const judged = (await ask<Consensus>(visitor, `consensus/${id}`)).review;
+  const judged = (await ask<Consensus>(site, visitor, `consensus/${id}`)).review;
   expect(judged).toMatchObject({
     edits: [{ answer: 'not present' }],
     signature: { name: 'Rosa Reader', method: 'organisation' },

@@ -7,6 +7,8 @@ import { REVIEW } from '../id.ts';
 import { outlinedRegion } from './consensus/outlined-region.ts';
 import { RaterLegend } from './raters/RaterLegend.tsx';
 import { ratersOf } from './raters/raters.ts';
+import { readingsToAdjudicate } from './readings/as-read.ts';
+import { ReadingsPanel } from './readings/ReadingsPanel.tsx';
 import { RegionList } from './regions/RegionList.tsx';
 import { useRegions } from './regions/useRegions.ts';
 import { ReviewBar } from './ReviewBar.tsx';
@@ -34,6 +36,7 @@ export function ReviewPage() {
   const { phase, task, consensus } = useStore(session);
   useEffect(() => setMuted(new Set()), [consensus]);
   const raters = useMemo(() => (consensus ? ratersOf(consensus) : []), [consensus]);
+  const readings = consensus && readingsToAdjudicate(consensus);
   const choose = (id: string | null) => {
     setStructureId(id);
     if (id !== null) drawing.getState().chooseStructure(id);
@@ -69,15 +72,19 @@ export function ReviewPage() {
               onChoose={choose}
             />
             <RegionList task={task} consensus={consensus} raters={raters} regions={regions} />
-            <RaterLegend
-              raters={raters}
-              structures={task.structures}
-              structureId={structureId}
-              muted={muted}
-              pointed={pointed}
-              onPoint={setPointed}
-              onMute={id => setMuted(before => toggled(before, id))}
-            />
+            {readings ? (
+              <ReadingsPanel readings={readings} onTake={verdicts.take} />
+            ) : (
+              <RaterLegend
+                raters={raters}
+                structures={task.structures}
+                structureId={structureId}
+                muted={muted}
+                pointed={pointed}
+                onPoint={setPointed}
+                onMute={id => setMuted(before => toggled(before, id))}
+              />
+            )}
           </>
         )}
       </aside>

@@ -13,6 +13,7 @@ import { ConsensusLayer } from './consensus/ConsensusLayer.tsx';
 import { ratersOf, type Rater } from './raters/raters.ts';
 import type { DisputedRegion } from './regions/disputed-regions.ts';
 import { RegionLayer } from './regions/RegionLayer.tsx';
+import { asRead, readingsToAdjudicate } from './readings/as-read.ts';
 import { RatersLayer } from './raters/RatersLayer.tsx';
 import type { ReviewSession } from './session.ts';
 
@@ -38,6 +39,7 @@ export function ReviewStage(props: ReviewStageProps) {
   const right = useViewportView(RIGHT);
   const own = useOwnSlice(left, consensus?.image);
   const ownRight = useOwnSlice(right, consensus?.image);
+  const readings = consensus && readingsToAdjudicate(consensus);
   const structures = task?.structures ?? [];
   const [arrival] = useState(currentQuery);
   const refused = consensus?.id === arrival.consensus ? arrival.refused : undefined;
@@ -46,7 +48,7 @@ export function ReviewStage(props: ReviewStageProps) {
       {consensus && (
         <div className="stage__heads">
           <span>
-            {texts.review.consensus}{' '}
+            {readings ? texts.reading.firstHead : texts.review.consensus}{' '}
             <span className="muted" data-cy="method">
               {texts.review.method(
                 consensus.fusion.method,
@@ -55,13 +57,13 @@ export function ReviewStage(props: ReviewStageProps) {
               )}
             </span>
           </span>
-          <span>{texts.review.raters}</span>
+          <span>{readings ? texts.reading.secondHead : texts.review.raters}</span>
         </div>
       )}
       {left && consensus && own.shown && (
         <ConsensusLayer
           view={left}
-          consensus={consensus}
+          consensus={readings ? asRead(consensus, readings[0]) : consensus}
           structureId={structureId}
           faint={editing}
         />
@@ -71,7 +73,15 @@ export function ReviewStage(props: ReviewStageProps) {
       {left && editing && (
         <DrawingLayer view={left} store={drawing} structures={structures} enabled={own.shown} />
       )}
-      {right && consensus && ownRight.shown && (
+      {right && readings && ownRight.shown && (
+        <ConsensusLayer
+          view={right}
+          consensus={asRead(consensus, readings[1])}
+          structureId={structureId}
+          faint={false}
+        />
+      )}
+      {right && consensus && !readings && ownRight.shown && (
         <RatersLayer
           view={right}
           raters={raters}

@@ -7,6 +7,7 @@ import { pages } from './de/pages.ts';
 import { people } from './de/people.ts';
 import { proposals } from './de/proposals.ts';
 import { quality } from './de/quality.ts';
+import { reading } from './de/reading.ts';
 import { references } from './de/references.ts';
 import { refusals } from './de/refusals.ts';
 import { shared } from './de/shared.ts';
@@ -35,6 +36,7 @@ export const de = {
   ...imports,
   ...viewer,
   ...references,
+  ...reading,
   ...signing,
   ...statistics,
   ...proposals,

@@ -7,6 +7,7 @@ import { pages } from './en/pages.ts';
 import { people } from './en/people.ts';
 import { proposals } from './en/proposals.ts';
 import { quality } from './en/quality.ts';
+import { reading } from './en/reading.ts';
 import { references } from './en/references.ts';
 import { refusals } from './en/refusals.ts';
 import { shared } from './en/shared.ts';
@@ -35,6 +36,7 @@ export const en = {
   ...imports,
   ...viewer,
   ...references,
+  ...reading,
   ...signing,
   ...statistics,
   ...proposals,

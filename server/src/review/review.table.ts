@@ -1,4 +1,4 @@
-import type { ColumnType } from 'kysely';
+import type { ColumnType, Generated } from 'kysely';
 import type { Answer, Review } from '../contract/index.ts';
 
 export interface ReviewTable {
@@ -10,6 +10,6 @@ export interface ReviewTable {
   edits: ColumnType<Answer[], string, never>;
   content_hash: string;
   /** Whether it counts: not a first reader's, nor a second's that differs from it. */
-  settles: boolean;
+  settles: Generated<boolean>;
   created_at: ColumnType<Date, never, never>;
 }

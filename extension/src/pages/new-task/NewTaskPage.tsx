@@ -11,7 +11,7 @@ import { FusionFields } from './FusionFields.tsx';
 import { AskedForField, askedForOf } from './AskedForField.tsx';
 import { ModelField, modelOf } from './ModelField.tsx';
 import { PromptingField, promptingOf } from './PromptingField.tsx';
-import { SignedField } from './SignedField.tsx';
+import { ReviewFields, reviewSettingOf } from './ReviewFields.tsx';
 import { StructureFields } from './StructureFields.tsx';
 import { isAnswered, SuitabilityFields, type Answered } from './SuitabilityFields.tsx';
 import { WindowFields } from './WindowFields.tsx';
@@ -75,7 +75,7 @@ function NewTaskForm({ original }: { original: Task | undefined }) {
         asksFor: askedForOf(form),
         prompting: promptingOf(form),
         model: modelOf(form),
-        signed: form.has('signed'),
+        ...reviewSettingOf(form),
       });
       navigate(paths.task(task.id));
     } catch (failure) {
@@ -139,7 +139,11 @@ function NewTaskForm({ original }: { original: Task | undefined }) {
         <FusionFields fusion={fusion} onChange={setFusion} />
       </div>
       <SuitabilityFields answers={suitability} onChange={setSuitability} />
-      <SignedField key={String(clinical)} signed={original?.signed ?? clinical} />
+      <ReviewFields
+        key={String(clinical)}
+        signed={original?.signed ?? clinical}
+        secondReader={original?.secondReader ?? false}
+      />
       {error !== undefined && <Trouble error={error} />}
       <div className="row">
         <button className="button button--primary" disabled={busy} data-cy="create">

@@ -7,7 +7,7 @@ import { texts } from '../../texts/texts.ts';
 import { AdmissionField, admissionOf, LevelField } from '../new-task/AdmissionField.tsx';
 import { FusionFields } from '../new-task/FusionFields.tsx';
 import { ModelField, modelOf } from '../new-task/ModelField.tsx';
-import { SignedField } from '../new-task/SignedField.tsx';
+import { ReviewFields, reviewSettingOf } from '../new-task/ReviewFields.tsx';
 import { PromptingField, promptingOf } from '../new-task/PromptingField.tsx';
 
 type EditDialogProps = { task: Task; onChange: () => void; onClose: () => void };
@@ -28,7 +28,7 @@ export function EditDialog({ task, onChange, onClose }: EditDialogProps) {
       fromLevel: Number(form.get('fromLevel')),
       prompting: promptingOf(form),
       model: modelOf(form),
-      signed: form.has('signed'),
+      ...reviewSettingOf(form),
       ...(fusedOtherwise && { fusion }),
     };
     try {
@@ -52,7 +52,7 @@ export function EditDialog({ task, onChange, onClose }: EditDialogProps) {
         <ModelField model={task.model} />
         <FusionFields fusion={fusion} onChange={setFusion} />
         <p className="muted">{change.fusionHint}</p>
-        <SignedField signed={task.signed} />
+        <ReviewFields signed={task.signed} secondReader={task.secondReader} />
         {error !== undefined && <Trouble error={error} />}
         <div className="row">
           <button className="button button--primary" data-cy="save-task">

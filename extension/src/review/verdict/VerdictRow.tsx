@@ -29,7 +29,9 @@ export function VerdictRow({ session, drawing, verdicts, onZoomToOutlines }: Ver
   const canUndo = useStore(drawing, ({ history }) => history.past.length > 0);
   const canRedo = useStore(drawing, ({ history }) => history.future.length > 0);
   const given = consensus && (judged[consensus.id] ?? consensus.review);
-  const busy = phase !== 'judging';
+  const own = consensus?.readings.length === 1 ? consensus.readings[0] : undefined;
+  const shown = given ?? own;
+  const busy = phase !== 'judging' || own !== undefined;
   const blocked = verdicts.editing && task && findObstacle(sketch, task.structures) !== undefined;
   return (
     <footer className="viewer__tools">
@@ -58,7 +60,8 @@ export function VerdictRow({ session, drawing, verdicts, onZoomToOutlines }: Ver
         </div>
       )}
       <span className="spring" />
-      {given && <GivenVerdict review={given} />}
+      {own && <span className="muted">{texts.reading.waits}</span>}
+      {shown && <GivenVerdict review={shown} />}
       <div className="row verdicts">
         <button
           className="button button--danger"

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
-import type { Verdict } from 'quorum-server/contract';
+import type { Review, Verdict } from 'quorum-server/contract';
 import { useStore } from 'zustand';
 import { findObstacle, toAnswers } from '../../drawing/answers.ts';
 import { currentWindow } from '../../cornerstone/window.ts';
@@ -18,6 +18,8 @@ export type Verdicts = {
   /** As it is, or with the edits if there are any. */
   accept: () => void;
   reject: (rejection: NonNullable<Verdict['rejection']>) => void;
+  /** As another expert has said, where one adjudicates. */
+  take: (reading: Review) => void;
   /** What waits for a signature, where the task asks for one. */
   toSign: Judgement | null;
   /** Gives it as signed, for what is on the screen. */
@@ -77,6 +79,12 @@ export function useVerdicts(session: ReviewSession, drawing: DrawingStore): Verd
     setRejecting,
     accept,
     reject: rejection => judge({ verdict: 'rejected', rejection }),
+    take: ({ verdict, rejection, edits }) =>
+      judge({
+        verdict,
+        ...(rejection && { rejection }),
+        ...(edits.length > 0 && { edits }),
+      }),
     toSign,
     sign,
     keepToSign: () => {

@@ -37,6 +37,8 @@ export const shared = {
 
   verdicts: {
     'to judge': 'zu beurteilen',
+    'second reader': 'wartet auf das zweite Urteil',
+    adjudication: 'zu entscheiden',
     accepted: 'angenommen',
     edited: 'mit Änderungen angenommen',
     rejected: 'abgelehnt',

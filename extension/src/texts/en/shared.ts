@@ -35,6 +35,8 @@ export const shared = {
 
   verdicts: {
     'to judge': 'to judge',
+    'second reader': 'waits for a second reader',
+    adjudication: 'to adjudicate',
     accepted: 'accepted',
     edited: 'accepted with edits',
     rejected: 'rejected',
