@@ -26,7 +26,7 @@ export function reviewPage(page: Page) {
     item,
     async ready() {
       await judging();
-      await page.locator('[data-cy=consensus]').waitFor({ state: 'attached' });
+      await page.locator('[data-cy=consensus]').first().waitFor({ state: 'attached' });
     },
     raters: page.locator('[data-cy=rater]'),
     raterOutlines: page.locator('[data-cy=rater-outline] path'),
