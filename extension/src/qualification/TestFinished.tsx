@@ -2,7 +2,6 @@ import { useStore } from 'zustand';
 import { Link } from '../components/Link.tsx';
 import { paths } from '../host/navigation.ts';
 import { texts } from '../texts/texts.ts';
-import { METRIC_NAMES } from '../tutorial/metric-name.ts';
 import type { TestSession } from './session.ts';
 import { whatIsLeft } from './what-is-left.ts';
 
@@ -13,7 +12,7 @@ export function TestFinished({ session, onWork }: TestFinishedProps) {
   const { task, test } = useStore(session);
   if (!test?.result || !task) return null;
   const { result, bar, metric, questions } = test;
-  const name = METRIC_NAMES[metric];
+  const name = texts.metrics.units[metric];
   const again = task.qualification && task.qualification.attemptsLeft > 0;
   return (
     <div className="page" data-cy="test-finished">
@@ -32,7 +31,7 @@ export function TestFinished({ session, onWork }: TestFinishedProps) {
           ))}
         </dl>
         <p className="muted">
-          {texts.qualification.howMeasured(name)}{' '}
+          {texts.metrics.meanings[metric]} {texts.qualification.worstCounts}{' '}
           {!result.passed && task.qualification && whatIsLeft(task.qualification)}
         </p>
         <div className="row">

@@ -3,6 +3,7 @@ import { askedFor } from './de/asked-for.ts';
 import { exports } from './de/exports.ts';
 import { imports } from './de/imports.ts';
 import { levels } from './de/levels.ts';
+import { metrics } from './de/metrics.ts';
 import { pages } from './de/pages.ts';
 import { people } from './de/people.ts';
 import { proposals } from './de/proposals.ts';
@@ -24,6 +25,7 @@ export const de = {
   ...shared,
   ...exports,
   ...levels,
+  ...metrics,
   ...pages,
   ...people,
   ...adaptive,

@@ -3,6 +3,7 @@ import { askedFor } from './en/asked-for.ts';
 import { exports } from './en/exports.ts';
 import { imports } from './en/imports.ts';
 import { levels } from './en/levels.ts';
+import { metrics } from './en/metrics.ts';
 import { pages } from './en/pages.ts';
 import { people } from './en/people.ts';
 import { proposals } from './en/proposals.ts';
@@ -24,6 +25,7 @@ export const en = {
   ...shared,
   ...exports,
   ...levels,
+  ...metrics,
   ...pages,
   ...people,
   ...adaptive,

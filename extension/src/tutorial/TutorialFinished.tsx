@@ -3,7 +3,6 @@ import { Link } from '../components/Link.tsx';
 import { PhantomChip } from '../components/PhantomChip.tsx';
 import { paths } from '../host/navigation.ts';
 import { texts } from '../texts/texts.ts';
-import { METRIC_NAMES } from './metric-name.ts';
 import type { TutorialSession } from './session.ts';
 import { WayOn, type Onward } from './WayOn.tsx';
 
@@ -31,7 +30,7 @@ export function TutorialFinished({ session, ...onward }: TutorialFinishedProps) 
               <dd>
                 {step.best === null
                   ? texts.tutorial.notTried
-                  : texts.tutorial.score(step.best, METRIC_NAMES[metric])}
+                  : texts.tutorial.score(step.best, texts.metrics.units[metric])}
               </dd>
             </div>
           ))}

@@ -1,10 +1,12 @@
-import type {
-  Answer,
-  ImageReference,
-  Task,
-  Tutorial,
-  TutorialFeedback,
-  TutorialStep,
+import {
+  betterOf,
+  type Answer,
+  type ImageReference,
+  type Metric,
+  type Task,
+  type Tutorial,
+  type TutorialFeedback,
+  type TutorialStep,
 } from 'quorum-server/contract';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { toAnswers } from '../drawing/answers.ts';
@@ -96,7 +98,9 @@ export function createTutorialSession(world: Surroundings): TutorialSession {
       tutorial: tutorial && {
         ...tutorial,
         passed: feedback.tutorialPassed,
-        steps: tutorial.steps.map(step => (step.id === stepId ? bettered(step, feedback) : step)),
+        steps: tutorial.steps.map(step =>
+          step.id === stepId ? bettered(step, feedback, tutorial.metric) : step
+        ),
       },
     }));
 
@@ -145,6 +149,11 @@ export function imageOf(steps: readonly TutorialStep[], index: number): ImageRef
   return after ?? steps.findLast(({ image }) => image)?.image ?? null;
 }
 
-function bettered(step: TutorialStep, { score, passed }: TutorialFeedback): TutorialStep {
-  return { ...step, best: Math.max(step.best ?? 0, score), passed: step.passed || passed };
+function bettered(
+  step: TutorialStep,
+  { score, passed }: TutorialFeedback,
+  metric: Metric
+): TutorialStep {
+  const best = betterOf(step.best ?? score, score, metric);
+  return { ...step, best, passed: step.passed || passed };
 }

@@ -1,6 +1,7 @@
 import { sql, type Expression, type Kysely, type RawBuilder, type Transaction } from 'kysely';
 import type { Metric, MovingScore, Pause } from '../contract/index.ts';
 import type { Database } from '../database/database.ts';
+import type { PauseMeasure } from './new-start.table.ts';
 
 /** Since when what this person passes in the task counts: since they last had to begin anew. */
 export function beginning(
@@ -15,7 +16,7 @@ export type NewStart = {
   taskId: string;
   personId: string;
   /** What somebody is paused for; null where they are let in again. */
-  measured: MovingScore | null;
+  measured: PauseMeasure | null;
   createdBy: string | null;
 };
 
@@ -43,7 +44,9 @@ export async function findPauses(
 ): Promise<Map<string, Pause>> {
   type Row = { taskId: string; at: Date; score: MovingScore; bar: number; metric: Metric };
   const { rows } = await sql<Row>`
-    select task.id as "taskId", last.at, last.measured as score, task.gold_bar as bar, task.metric
+    select task.id as "taskId", last.at, last.measured as score,
+           coalesce((last.measured ->> 'bar')::float8, task.gold_bar) as bar,
+           coalesce(last.measured ->> 'metric', task.metric) as metric
       from task
      cross join lateral (
        select cause, at, measured from new_start

@@ -1,5 +1,8 @@
 import type { ColumnType, Generated } from 'kysely';
-import type { MovingScore } from '../contract/index.ts';
+import type { Metric, MovingScore } from '../contract/index.ts';
+
+/** What somebody scored, and by what it was judged. */
+export type PauseMeasure = MovingScore & { metric: Metric; bar: number };
 
 export interface NewStartTable {
   id: Generated<string>;
@@ -7,7 +10,7 @@ export interface NewStartTable {
   person_id: string;
   cause: 'paused' | 'let in';
   /** What somebody was paused for. */
-  measured: ColumnType<MovingScore | null, string | null, never>;
+  measured: ColumnType<PauseMeasure | null, string | null, never>;
   created_by: string | null;
   at: ColumnType<Date, never, never>;
 }

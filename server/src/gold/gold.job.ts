@@ -5,12 +5,12 @@ import { writeAudit } from '../audit/audit.repository.ts';
 import type { Database } from '../database/database.ts';
 import { findItemImages } from '../image/item.repository.ts';
 import { findReferences } from '../reference/reference.repository.ts';
-import { scoreAnswers } from '../reference/score.ts';
+import { scoreInThread } from '../reference/score-thread.ts';
 import { endLeases, findGoldAnswer, findScores, insertGoldResult } from './gold.repository.ts';
-import { movingScore, surelyUnder, WINDOW } from './moving-score.ts';
+import { movingScore, surelyMisses, WINDOW } from './moving-score.ts';
 
 /**
- * Scores what somebody drew on gold, and pauses them in the task once they are surely under its
+ * Scores what somebody drew on gold, and pauses them in the task once they surely miss its
  * bar. By a job: how long a submission takes tells nobody what it was.
  */
 export async function scoreGold(
@@ -23,13 +23,23 @@ export async function scoreGold(
   const image = (await findItemImages(db, [itemId])).get(itemId);
   const reference = (await findReferences(db, [itemId])).get(itemId);
   if (!image || !reference) throw new Error(`The gold ${itemId} has no reference.`);
-  const score = scoreAnswers(answers, reference.answers, { image, metric, asksFor });
+  const scored = await scoreInThread({
+    ...{ answers, image, metric, asksFor },
+    reference: reference.answers,
+  });
   await db.transaction().execute(async trx => {
     await lockPerson(trx, personId);
-    await insertGoldResult(trx, { annotationId, referenceId: reference.id, metric, score });
-    const measured = movingScore(await findScores(trx, taskId, personId, { limit: WINDOW }));
-    if (!measured || !surelyUnder(measured, bar)) return;
-    await insertNewStart(trx, { taskId, personId, measured, createdBy: null });
+    await insertGoldResult(trx, { annotationId, referenceId: reference.id, metric, ...scored });
+    const rules = { metric, bar };
+    const scores = await findScores(trx, taskId, personId, { limit: WINDOW });
+    const measured = movingScore(scores, rules);
+    if (!measured || !surelyMisses(measured, rules)) return;
+    await insertNewStart(trx, {
+      taskId,
+      personId,
+      measured: { ...measured, ...rules },
+      createdBy: null,
+    });
     await endLeases(trx, taskId, personId);
     const entry = { actor: null, action: 'person paused', subject: personId } as const;
     await writeAudit(trx, { ...entry, detail: { taskId, measured, bar, metric } });

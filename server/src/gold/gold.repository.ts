@@ -2,6 +2,7 @@ import { sql, type Kysely, type Transaction } from 'kysely';
 import { beginning } from '../admission/new-start.repository.ts';
 import type { Answer, AskedFor, Metric, NewGold } from '../contract/index.ts';
 import type { Database } from '../database/database.ts';
+import type { Score } from '../reference/score.ts';
 
 /** How a task hides gold in its work. */
 export type GoldRules = Omit<NewGold, 'itemIds'>;
@@ -17,11 +18,11 @@ export async function findGoldRules(db: Kysely<Database>, taskId: string): Promi
 export async function updateGoldRules(
   trx: Transaction<Database>,
   taskId: string,
-  { rate, metric, bar }: GoldRules
+  { rate, bar }: GoldRules
 ): Promise<void> {
   await trx
     .updateTable('task')
-    .set({ metric, gold_rate: rate, gold_bar: bar })
+    .set({ gold_rate: rate, gold_bar: bar })
     .where('id', '=', taskId)
     .execute();
 }
@@ -90,7 +91,7 @@ export async function findGoldAnswer(
 
 export async function insertGoldResult(
   trx: Transaction<Database>,
-  result: { annotationId: string; referenceId: string; metric: Metric; score: number }
+  result: { annotationId: string; referenceId: string; metric: Metric } & Score
 ): Promise<void> {
   await trx
     .insertInto('gold_result')
@@ -99,14 +100,15 @@ export async function insertGoldResult(
       reference_id: result.referenceId,
       metric: result.metric,
       score: result.score,
+      dice: result.dice,
     })
     .onConflict(conflict => conflict.doNothing())
     .execute();
 }
 
 /**
- * Somebody's scores on a task's gold since they last began anew, the newest first; of an answer
- * that was replaced, the later one's. Those submitted after `before` are left out.
+ * Somebody's scores on a task's gold in its present metric since they last began anew, the newest
+ * first; of an answer that was replaced, the later one's. Those submitted after `before` are left out.
  */
 export async function findScores(
   db: Kysely<Database>,
@@ -120,7 +122,8 @@ export async function findScores(
       join annotation on annotation.id = result.annotation_id
       join assignment on assignment.id = annotation.assignment_id
       join item on item.id = assignment.item_id
-     where item.task_id = ${taskId} and assignment.person_id = ${personId}
+      join task on task.id = item.task_id and task.metric = result.metric
+     where task.id = ${taskId} and assignment.person_id = ${personId}
        and annotation.submitted_at <= ${before}
        and annotation.submitted_at > ${beginning(taskId, personId)}
        and not exists (select from annotation later where later.supersedes = annotation.id)

@@ -6,6 +6,7 @@ import { writeAudit } from '../audit/audit.repository.ts';
 import type { Gold, NewGold, Page, PageQuery, PersonScore } from '../contract/index.ts';
 import type { Database } from '../database/database.ts';
 import { Refusal } from '../errors.ts';
+import { changeMetric } from '../reference/metric.service.ts';
 import { findPool } from '../reference/pool.repository.ts';
 import { changePool } from '../reference/pool.service.ts';
 import type { Context } from '../routes.ts';
@@ -47,6 +48,7 @@ export async function changeGold(
   const actor = person.personId;
   await db.transaction().execute(async trx => {
     await changePool(trx, queue, taskId, { purpose: 'gold', itemIds, structureIds, actor });
+    await changeMetric(trx, taskId, change);
     await updateGoldRules(trx, taskId, change);
     await writeAudit(trx, { actor, action: 'gold changed', subject: taskId, detail: change });
   });
@@ -62,11 +64,12 @@ export async function listScores(
 ): Promise<Page<PersonScore>> {
   await requireTask(db, person, taskId, 'manage');
   const { rows, total } = await findWorkers(db, taskId, page);
+  const rules = await findGoldRules(db, taskId);
   const scored: PersonScore[] = [];
   for (const worker of rows) {
     const scores = await findScores(db, taskId, worker.personId, { limit: WINDOW });
     const admission = (await findAdmissions(db, [taskId], worker.personId))(taskId);
-    scored.push({ ...worker, score: movingScore(scores), state: workState(admission) });
+    scored.push({ ...worker, score: movingScore(scores, rules), state: workState(admission) });
   }
   return { rows: scored, total };
 }

@@ -5,4 +5,5 @@ export interface GoldResultTable {
   reference_id: string;
   metric: Metric;
   score: number;
+  dice: number;
 }

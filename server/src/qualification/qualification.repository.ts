@@ -22,12 +22,11 @@ export async function findQualificationRules(
 export async function updateQualificationRules(
   trx: Transaction<Database>,
   taskId: string,
-  { images, metric, bar, attempts, waitMinutes }: QualificationRules
+  { images, bar, attempts, waitMinutes }: QualificationRules
 ): Promise<void> {
   await trx
     .updateTable('task')
     .set({
-      metric,
       qualification_images: images,
       qualification_bar: bar,
       qualification_attempts: attempts,
@@ -60,7 +59,7 @@ export async function findQualificationStates(
            coalesce(bool_or(own.passed), false) as passed,
            coalesce(bool_or(own.ended_at is null) filter (where own.id is not null), false) as running,
            (array_agg(own.score order by own.started_at desc)
-             filter (where own.ended_at is not null))[1] as score,
+             filter (where own.ended_at is not null and own.metric = task.metric))[1] as score,
            greatest(0, task.qualification_attempts - count(own.id))::int as "attemptsLeft",
            case when count(own.id) between 1 and task.qualification_attempts - 1
                 then max(own.ended_at) + make_interval(mins => task.qualification_wait_minutes)

@@ -4,6 +4,7 @@ import { writeAudit } from '../audit/audit.repository.ts';
 import type { Qualification } from '../contract/index.ts';
 import type { Database } from '../database/database.ts';
 import { Refusal } from '../errors.ts';
+import { changeMetric } from '../reference/metric.service.ts';
 import { findPool } from '../reference/pool.repository.ts';
 import { changePool } from '../reference/pool.service.ts';
 import type { Context } from '../routes.ts';
@@ -41,6 +42,7 @@ export async function changeQualification(
   await db.transaction().execute(async trx => {
     const pool = { purpose: 'qualification', itemIds, structureIds, actor } as const;
     await changePool(trx, queue, taskId, pool);
+    await changeMetric(trx, taskId, change);
     await updateQualificationRules(trx, taskId, change);
     const entry = { actor, action: 'qualification changed', subject: taskId } as const;
     await writeAudit(trx, { ...entry, detail: change });

@@ -23,4 +23,5 @@ export interface QualificationQuestionTable {
   content_hash: string | null;
   reference_id: string | null;
   score: number | null;
+  dice: number | null;
 }

@@ -1,6 +1,7 @@
 import { sql, type Kysely, type Transaction } from 'kysely';
 import type { Answer, Metric } from '../contract/index.ts';
 import type { Database } from '../database/database.ts';
+import type { Score } from '../reference/score.ts';
 
 /** One sitting of a test. */
 export type Test = {
@@ -102,8 +103,7 @@ export async function answerQuestion(
     answers: Answer[];
     contentHash: string;
     referenceId: string;
-    score: number;
-  }
+  } & Score
 ): Promise<void> {
   await trx
     .updateTable('qualification_question')
@@ -113,6 +113,7 @@ export async function answerQuestion(
       content_hash: answer.contentHash,
       reference_id: answer.referenceId,
       score: answer.score,
+      dice: answer.dice,
     })
     .where('id', '=', questionId)
     .execute();

@@ -5,18 +5,19 @@ import { requireTaught } from '../admission/admission.ts';
 import { checkAnswers } from '../annotation/answer.ts';
 import { contentHash } from '../annotation/content-hash.ts';
 import { writeAudit } from '../audit/audit.repository.ts';
-import type {
-  QualificationAnswer,
-  QualificationQuestion,
-  QualificationState,
-  QualificationTest,
+import {
+  reaches,
+  type QualificationAnswer,
+  type QualificationQuestion,
+  type QualificationState,
+  type QualificationTest,
 } from '../contract/index.ts';
 import type { Database } from '../database/database.ts';
 import { Refusal } from '../errors.ts';
 import { imageReference } from '../image/image-reference.ts';
 import { findItemImages } from '../image/item.repository.ts';
 import { findReferences } from '../reference/reference.repository.ts';
-import { scoreAnswers } from '../reference/score.ts';
+import { scoreInThread } from '../reference/score-thread.ts';
 import { requireTask } from '../task/task.service.ts';
 import { findQualificationRules } from './qualification.repository.ts';
 import {
@@ -92,11 +93,17 @@ export async function answerTest(
   checkAnswers(answers, { structureIds, asksFor }, image);
   const hash = contentHash({ questionId, answers });
   const { metric } = test;
-  const score = scoreAnswers(answers, reference.answers, { image, metric, asksFor });
+  const scored = await scoreInThread({
+    ...{ answers, image, metric, asksFor },
+    reference: reference.answers,
+  });
   await db.transaction().execute(async trx => {
     await lockPerson(trx, person.personId);
     if (await isAnswered(trx, questionId, { answerId, hash })) return;
-    const answer = { id: answerId, answers, contentHash: hash, referenceId: reference.id, score };
+    const answer = {
+      ...{ id: answerId, answers, contentHash: hash, referenceId: reference.id },
+      ...scored,
+    };
     await answerQuestion(trx, questionId, answer);
     const actor = person.personId;
     await writeAudit(trx, { actor, action: 'qualification answered', subject: questionId });
@@ -121,7 +128,7 @@ async function endWhenAnswered(trx: Transaction<Database>, test: Test): Promise<
   const known = scores.filter(score => score !== null);
   if (known.length < scores.length) return;
   const score = known.reduce((sum, one) => sum + one, 0) / known.length;
-  const passed = score >= test.bar;
+  const passed = reaches(score, test.bar, test.metric);
   await endTest(trx, test.id, { score, passed });
   const entry = { actor: test.personId, action: 'qualification ended', subject: test.id } as const;
   await writeAudit(trx, { ...entry, detail: { score, passed } });

@@ -1,6 +1,6 @@
 import { sql, type Kysely, type Transaction } from 'kysely';
 import { beginning } from '../admission/new-start.repository.ts';
-import type { Answer, Metric } from '../contract/index.ts';
+import { betterOf, type Answer, type Metric } from '../contract/index.ts';
 import type { Database } from '../database/database.ts';
 
 /** One person's answer at one step, and how it fared. */
@@ -45,20 +45,31 @@ export async function findAttempt(
     .executeTakeFirst();
 }
 
-/** A person's best attempt at each step they tried since they last began anew, and whether one of them passed. */
+/**
+ * A person's best attempt in this metric, if any, at each step they tried since they last began
+ * anew, and whether one of them passed.
+ */
 export async function findBest(
   db: Kysely<Database>,
   stepIds: readonly string[],
-  personId: string
-): Promise<Map<string, { best: number; passed: boolean }>> {
-  type Row = { stepId: string; best: number; passed: boolean };
+  personId: string,
+  metric: Metric
+): Promise<Map<string, { best: number | null; passed: boolean }>> {
+  type Row = { stepId: string; least: number | null; most: number | null; passed: boolean };
   const { rows } = await sql<Row>`
-    select step_id as "stepId", max(score) as best, bool_or(passed) as passed
+    select step_id as "stepId", bool_or(passed) as passed,
+           min(score) filter (where metric = ${metric}) as least,
+           max(score) filter (where metric = ${metric}) as most
       from tutorial_attempt
       join tutorial_step step on step.id = step_id
      where step_id = any(${stepIds}) and person_id = ${personId}
        and created_at > ${beginning(sql.ref('step.task_id'), personId)}
      group by step_id
   `.execute(db);
-  return new Map(rows.map(({ stepId, ...row }) => [stepId, row]));
+  return new Map(
+    rows.map(({ stepId, least, most, passed }) => {
+      const best = least === null || most === null ? null : betterOf(least, most, metric);
+      return [stepId, { best, passed }];
+    })
+  );
 }

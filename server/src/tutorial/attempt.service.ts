@@ -3,7 +3,7 @@ import type { Principal } from '../account/principal.ts';
 import { checkAnswers } from '../annotation/answer.ts';
 import { contentHash } from '../annotation/content-hash.ts';
 import { writeAudit } from '../audit/audit.repository.ts';
-import type { TutorialAttempt, TutorialFeedback } from '../contract/index.ts';
+import { reaches, type TutorialAttempt, type TutorialFeedback } from '../contract/index.ts';
 import type { Database } from '../database/database.ts';
 import { Refusal } from '../errors.ts';
 import { findItemImages } from '../image/item.repository.ts';
@@ -11,7 +11,6 @@ import { findReference, findReferences } from '../reference/reference.repository
 import { requireTask } from '../task/task.service.ts';
 import { findAttempt, insertAttempt, type Attempt } from './attempt.repository.ts';
 import { compareInThread } from './feedback-thread.ts';
-import { worstScore } from './feedback.ts';
 import { findRules, findStep, findTutorialStates } from './tutorial.repository.ts';
 
 export type Answered = { feedback: TutorialFeedback; repeated: boolean };
@@ -44,12 +43,12 @@ export async function attemptStep(
   const rules = await findRules(db, task.id);
   const metric = kept?.metric ?? rules.metric;
   const { answers } = attempt;
-  const structures = await compareInThread({
+  const { structures, score: compared } = await compareInThread({
     ...{ answers, metric, image, asksFor },
     reference: reference.answers,
   });
-  const score = kept?.score ?? worstScore(structures);
-  const passed = kept?.passed ?? score >= rules.bar;
+  const score = kept?.score ?? compared;
+  const passed = kept?.passed ?? reaches(score, rules.bar, metric);
   if (!kept)
     await keep(db, {
       ...{ id: attemptId, stepId, personId: person.personId, referenceId: reference.id },

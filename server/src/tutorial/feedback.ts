@@ -1,49 +1,34 @@
 import { maskOf } from '../annotation/answer.ts';
-import type {
-  Answer,
-  AskedFor,
-  Metric,
-  OutlineError,
-  StructureFeedback,
-} from '../contract/index.ts';
-import { difference, emptyMask, largestError, PIXELS, type Mask } from '../geometry/index.ts';
+import type { Answer, OutlineError, StructureFeedback } from '../contract/index.ts';
+import { difference, emptyMask, largestError, type Mask } from '../geometry/index.ts';
 import { asCompared } from '../reference/as-compared.ts';
 import { outlinesOf } from '../reference/outlines.ts';
-import { scoreMask } from '../reference/score.ts';
+import {
+  scoreAnswers,
+  scoreMask,
+  spacingOf,
+  type ComparedImage,
+  type Scoring,
+} from '../reference/score.ts';
 
-/** What a drawing is compared with, and by what. */
-export type Comparison = {
-  answers: readonly Answer[];
-  reference: readonly Answer[];
-  image: {
-    rows: number;
-    columns: number;
-    /** Millimetres [between rows, between columns]. */
-    pixelSpacing: readonly [number, number] | null;
-  };
-  metric: Metric;
-  asksFor: AskedFor;
-};
+/** Of each structure, and how good the whole drawing is. */
+export type Compared = { structures: StructureFeedback[]; score: number };
 
 /** Of each structure of the reference, what the drawing missed and what it has too much. */
-export function compareWithReference(comparison: Comparison): StructureFeedback[] {
+export function compareWithReference(comparison: Scoring): Compared {
   const { asksFor, image } = comparison;
   const answers = asCompared(comparison.answers, asksFor, image);
-  return asCompared(comparison.reference, asksFor, image).map(reference => {
+  const structures = asCompared(comparison.reference, asksFor, image).map(reference => {
     const own = answers.find(({ structureId }) => structureId === reference.structureId);
     return compareStructure(own, reference, comparison);
   });
-}
-
-/** A drawing is as good as its worst structure; what could not be told was not found. */
-export function worstScore(structures: readonly StructureFeedback[]): number {
-  return Math.min(1, ...structures.map(({ score }) => score ?? 0));
+  return { structures, score: scoreAnswers(comparison).score };
 }
 
 function compareStructure(
   answer: Answer | undefined,
   reference: Answer,
-  { image, metric }: Comparison
+  { image, metric }: Scoring
 ): StructureFeedback {
   const nothing = emptyMask({ width: image.columns, height: image.rows });
   const own = answer ? maskOf(answer, image) : null;
@@ -51,27 +36,22 @@ function compareStructure(
   const drawn = own ?? nothing;
   return {
     structureId: reference.structureId,
-    score: own && scoreMask(own, truth, metric),
+    score: own && scoreMask(own, truth, { image, metric }),
     reference,
     missed: outlinesOf(difference(truth, drawn)),
     extra: outlinesOf(difference(drawn, truth)),
-    error: errorOf(drawn, truth, image.pixelSpacing),
+    error: errorOf(drawn, truth, image),
   };
 }
 
-function errorOf(
-  drawn: Mask,
-  truth: Mask,
-  pixelSpacing: Comparison['image']['pixelSpacing']
-): OutlineError | null {
-  const spacing = pixelSpacing ? { x: pixelSpacing[1], y: pixelSpacing[0], z: 1 } : PIXELS;
-  const error = largestError(drawn, truth, spacing);
+function errorOf(drawn: Mask, truth: Mask, image: ComparedImage): OutlineError | null {
+  const error = largestError(drawn, truth, spacingOf(image));
   if (error === null) return null;
   const { from, to, distance } = error;
   return {
     from: [from[0], from[1]],
     to: [to[0], to[1]],
     distance,
-    unit: pixelSpacing ? 'mm' : 'pixel',
+    unit: image.pixelSpacing ? 'mm' : 'pixel',
   };
 }

@@ -17,11 +17,11 @@ export async function findRules(db: Kysely<Database>, taskId: string): Promise<T
 export async function updateRules(
   trx: Transaction<Database>,
   taskId: string,
-  { metric, bar, required }: NewTutorial
+  { bar, required }: NewTutorial
 ): Promise<void> {
   await trx
     .updateTable('task')
-    .set({ metric, tutorial_bar: bar, tutorial_required: required })
+    .set({ tutorial_bar: bar, tutorial_required: required })
     .where('id', '=', taskId)
     .execute();
 }

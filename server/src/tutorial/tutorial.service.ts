@@ -9,6 +9,7 @@ import { findItemImages } from '../image/item.repository.ts';
 import { findPictures } from '../picture/picture.repository.ts';
 import { requirePictures } from '../picture/known-pictures.ts';
 import { asCompared } from '../reference/as-compared.ts';
+import { changeMetric } from '../reference/metric.service.ts';
 import { updatePurpose } from '../reference/pool.repository.ts';
 import { requireFree } from '../reference/pool.service.ts';
 import { findReferences } from '../reference/reference.repository.ts';
@@ -36,7 +37,8 @@ export async function readTutorial(
   const steps = await findSteps(db, taskId);
   const itemIds = steps.flatMap(({ itemId }) => itemId ?? []);
   const pictureIds = steps.flatMap(({ pictureId }) => pictureId ?? []);
-  const best = await findBest(db, idsOf(steps), person.personId);
+  const rules = await findRules(db, taskId);
+  const best = await findBest(db, idsOf(steps), person.personId, rules.metric);
   const items = await findItemImages(db, itemIds);
   const references = await findReferences(db, itemIds);
   const pictures = await findPictures(db, pictureIds);
@@ -62,7 +64,6 @@ export async function readTutorial(
       passed: kind !== 'practice' || (best.get(id)?.passed ?? false),
     };
   };
-  const rules = await findRules(db, taskId);
   return { taskId, ...rules, passed: state?.passed ?? true, steps: steps.map(describe) };
 }
 
@@ -90,9 +91,10 @@ export async function changeTutorial(
     const items = await requireFree(trx, wish);
     const structureIds = task.structures.map(({ id }) => id);
     await ensureReferences(trx, items, { structureIds, actor: person.personId });
-    await updateRules(trx, taskId, tutorial);
     await replaceSteps(trx, taskId, steps);
     await updatePurpose(trx, itemIds, 'tutorial');
+    await changeMetric(trx, taskId, tutorial);
+    await updateRules(trx, taskId, tutorial);
     const entry = { actor: person.personId, action: 'tutorial changed', subject: taskId } as const;
     await writeAudit(trx, { ...entry, detail: tutorial });
   });

@@ -15,6 +15,8 @@ const SHARED = new Set([
   'Text',
   'PACS',
   'Patient',
+  'Dice',
+  'Jaccard',
 ]);
 
 /** Every text with the path to it; functions are asked for a text about 7 of everything. */

@@ -75,6 +75,13 @@ describe('somebody’s level', () => {
     expect(await level()).toMatchObject({ level: 2, images: 8 });
   });
 
+  it('follows from Dice where the task measures distances', async () => {
+    const metric = 'modified hausdorff mm';
+    const { result } = await testWith(() => outline(task, [6, 6, 12, 12]), { metric, bar: 0.1 });
+    expect(result).toMatchObject({ passed: false, score: expect.closeTo(1.2, 0) });
+    expect((await level()).dice).toEqual({ mean: expect.closeTo(72 / 136, 9), count: 4 });
+  });
+
   it('counts gold from the next day on, so that nobody can tell which image it was', async () => {
     await taskMaster.put(`/tasks/${task.id}/gold`, goldOf(items, { rate: 0.5 }));
     const { db } = quorum.context;

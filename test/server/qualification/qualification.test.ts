@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type {
   Answer,
+  Gold,
   Item,
   Page,
   PersonScore,
@@ -96,6 +98,42 @@ describe('a qualification', () => {
       return names.length === 1 ? truth()(name) : [wrong()[0]!, truth()(name)[1]!];
     });
     expect(test.result).toEqual({ score: 0.5, passed: true, scores: [1, 0] });
+  });
+
+  it.each([
+    { bar: 0.3, passed: true },
+    { bar: 0.2, passed: false },
+  ])('by a distance is passed from the bar of $bar mm down: $passed', async ({ bar, passed }) => {
+    await save({ metric: 'modified hausdorff mm', bar });
+    const test = await takeTest(learner, task, name => {
+      const n = Number(name.match(/\d+$/)?.[0]) - 1;
+      return outline(task, [4 + n, 4, 14 + n, 14]);
+    });
+    // Half of the outline lies one column, 0.5 mm, off.
+    expect(test.result).toEqual({ score: 0.25, passed, scores: [0.25, 0.25] });
+    expect(await state()).toMatchObject({ score: 0.25, passed, metric: 'modified hausdorff mm' });
+  });
+
+  it('asks for what is usual in all tests of another unit, and keeps its bars in the same', async () => {
+    const gold = async (): Promise<Gold> => (await taskMaster.get(`/tasks/${task.id}/gold`)).json();
+    await save({ metric: 'jaccard', bar: 0.6 });
+    expect(await gold()).toMatchObject({ metric: 'jaccard', bar: 0.7 });
+    await save({ metric: 'modified hausdorff pixel', bar: 5 });
+    expect(await gold()).toMatchObject({ metric: 'modified hausdorff pixel', bar: 4 });
+    expect((await taskMaster.get(path())).json()).toMatchObject({ bar: 5 });
+  });
+
+  it('is in pixels where the size of one is unknown', async () => {
+    const { db } = quorum.context;
+    await sql`
+      update image set pixel_spacing = null
+        from item where item.image_id = image.id and item.id = ${items[0]!.id}
+    `.execute(db);
+    const refused = await save({ metric: 'modified hausdorff mm', bar: 2 });
+    expect(refused.json()).toMatchObject({ code: 'SPACING_UNKNOWN', field: 'metric' });
+    expect((await save({ metric: 'modified hausdorff pixel', bar: 2 })).statusCode).toBe(200);
+    const others = await save({ metric: 'modified hausdorff mm' }, taskMaster, items.slice(1, 4));
+    expect(others.statusCode).toBe(200);
   });
 
   it('keeps what it scored to itself until the last image is answered', async () => {
@@ -194,7 +232,8 @@ describe('a qualification', () => {
     ['fewer images than it draws', () => testOf(items.slice(0, 1)), 422],
     ['an image without a reference', () => testOf(items.slice(3, 5)), 409],
     ['an image of nowhere', () => ({ ...testOf([]), itemIds: [randomUUID(), randomUUID()] }), 404],
-    ['a bar nobody can reach', () => testOf(items.slice(0, 2), { bar: 1.2 }), 400],
+    ['a bar nobody can reach', () => testOf(items.slice(0, 2), { bar: 1.2 }), 422],
+    ['a bar beyond all measures', () => testOf(items.slice(0, 2), { bar: 1001 }), 400],
   ] as const)('is refused with %s', async (_, body, status) => {
     expect((await taskMaster.put(path(), body())).statusCode).toBe(status);
     expect((await taskMaster.get(path())).json()).toMatchObject({ images: 0, itemIds: [] });

@@ -238,6 +238,21 @@ describe('practice', () => {
     expect(answer.passed).toBe(true);
   });
 
+  it('is better the less of a distance there is', async () => {
+    await attempt(2);
+    await save(tutorialOf(steps, { metric: 'modified hausdorff mm', bar: 0.3 }));
+    expect((await read()).steps[2]).toMatchObject({ best: null, passed: true });
+    const near = (await attempt(2, outline(task, [5, 4, 15, 14]))).json();
+    expect(near).toMatchObject({ score: 0.25, passed: true });
+    const absent = task.structures.map(({ id }) => ({
+      structureId: id,
+      answer: 'not present' as const,
+    }));
+    const far = (await attempt(2, absent)).json();
+    expect(far).toMatchObject({ score: Math.hypot(15, 15), passed: false });
+    expect((await read()).steps[2]).toMatchObject({ best: 0.25 });
+  });
+
   it('answers the same again for the same id, and counts once', async () => {
     const id = randomUUID();
     const first = await attempt(2, outline(task, [6, 4, 16, 14]), { id });

@@ -43,8 +43,7 @@ export const quality = {
     image: (n: number) => `Bild ${n}`,
     result: (score: number, metric: string, n: number, bar: number) =>
       `${formatNumber(score, 2)} ${metric} im Mittel von ${onImages(n)}; zum Bestehen: ${formatNumber(bar, 2)}.`,
-    howMeasured: (metric: string) =>
-      `${metric} sagt, wie gut Ihr Umriss und der bekannte sich decken: 0 gar nicht, 1 vollkommen. Jedes Bild zählt wie sein schlechtester Umriss.`,
+    worstCounts: 'Jedes Bild zählt wie sein schlechtester Umriss.',
     left: (n: number) => `Sie haben noch ${attempts(n)}, möglichst jeweils an anderen Bildern.`,
     wait: (n: number, at: string) => `Sie haben noch ${attempts(n)}, ab ${formatTime(at)}.`,
     noneLeft: 'Sie haben keinen Versuch mehr. Wer die Aufgabe leitet, kann Ihnen weitere geben.',
@@ -72,6 +71,7 @@ export const quality = {
       'Importieren Sie zuerst Referenzen, oder lassen Sie Fachleute einige Bilder annehmen oder ändern: Die lassen sich hier verwenden.',
     images: 'Bilder je Prüfung (0: keine Prüfung)',
     metric: 'Maß für Einführung, Prüfung und Kontrolle',
+    metricHint: 'In einer anderen Einheit gilt überall, was in ihr üblich ist.',
     bar: (metric: string) => `Zum Bestehen nötig (Mittel, ${metric})`,
     goldBar: (metric: string) => `Zum Weitermachen nötig (Mittel, ${metric})`,
     attempts: 'Versuche',
@@ -87,7 +87,7 @@ export const quality = {
     left: (n: number) => `Wer am wenigsten übrig hat, hat noch ${images(n)}.`,
     people: 'Wie gut gearbeitet wird',
     peopleHow:
-      'Mittel der letzten 20 Kontrollbilder seit dem letzten Neubeginn, mit dem Intervall, in dem es mit einer Wahrscheinlichkeit von 90 % liegt (nach Student, die Varianz zu 0,2² hin gezogen). Jedes Bild zählt wie sein schlechtester Umriss.',
+      'Mittel der letzten 20 Kontrollbilder seit dem letzten Neubeginn, mit dem Intervall, in dem es mit einer Wahrscheinlichkeit von 90 % liegt (nach Student, die Varianz zu 0,2² hin gezogen, die von Abständen zum Quadrat der halben Schwelle). Jedes Bild zählt wie sein schlechtester Umriss.',
     nobody: 'An dieser Aufgabe hat noch niemand gearbeitet.',
     columns: { name: 'Name', answered: 'Umrandet', score: 'An Kontrollbildern', state: 'Stand' },
     score: (mean: number, low: number, high: number, n: number) =>

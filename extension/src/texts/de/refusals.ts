@@ -8,6 +8,7 @@ const SENTENCES: Record<ErrorCode, string> = {
   ANSWER_NOT_ASKED_FOR: 'Diese Aufgabe fragt nach etwas anderem: nach Umrissen oder nach Kästen.',
   ASSIGNMENT_NOT_FOUND: 'Dieses Bild wurde Ihnen nicht zum Umranden gegeben.',
   ASSIGNMENT_ANSWERED: 'Dieses Bild haben Sie schon beantwortet.',
+  BAR_IMPOSSIBLE: 'So viel kann man in diesem Maß nicht verlangen.',
   BOX_UNSOUND: 'Der Kasten hat keine Fläche im Bild. Ziehen Sie ihn neu.',
   CONSENSUS_NOT_FOUND: 'Diesen Konsens gibt es nicht.',
   CONSENSUS_SETTLED: 'Experten haben dieses Bild entschieden. Gehen Sie zum nächsten.',
@@ -72,6 +73,8 @@ const SENTENCES: Record<ErrorCode, string> = {
   SIGN_IN_REQUIRED: 'Melden Sie sich zuerst an.',
   SIGN_IN_UNAVAILABLE:
     'Die Anmeldung Ihrer Einrichtung antwortet nicht. Versuchen Sie es noch einmal.',
+  SPACING_UNKNOWN:
+    'Nicht von allen Bildern in Einführung, Prüfung und Kontrolle ist bekannt, wie groß ein Pixel ist. Messen Sie in Pixeln.',
   STRUCTURE_NOT_IN_TASK: 'Nach dieser Struktur fragt die Aufgabe nicht.',
   TASK_HAS_NO_CONSENSUS: 'Es ist noch nichts umrandet: Es gibt noch keinen Konsens.',
   TASK_NOT_FOUND: 'Diese Aufgabe gibt es nicht, oder sie ist nicht für Sie offen.',

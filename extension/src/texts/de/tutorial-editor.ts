@@ -30,8 +30,7 @@ export const tutorialEditor = {
     down: (title: string) => `Nach unten: ${title}`,
     edit: (title: string) => `Ändern: ${title}`,
     remove: (title: string) => `Entfernen: ${title}`,
-    bar: (metric: string) => `Zu erreichen (${metric})`,
-    barHint: 'Jede Struktur muss es erreichen; 1 stimmt genau überein.',
+    bar: (metric: string) => `Jede Struktur muss erreichen (${metric})`,
     required: 'Nur wer bestanden hat, bekommt Bilder',
   },
 };

@@ -27,8 +27,8 @@ export const tutorial = {
         ? 'Ihr bester Versuch an 1 Bild, dessen Wahrheit bekannt ist'
         : `Ihre besten Versuche an ${images} Bildern, deren Wahrheit bekannt ist`,
     score: (score: number, metric: string) => `${formatNumber(score, 2)} ${metric}`,
-    needed: (bar: number, metric: string) =>
-      `Jede Struktur soll ${formatNumber(bar, 2)} ${metric} erreichen; 1 stimmt genau überein.`,
+    needed: (bar: number, metric: string, perfect: number) =>
+      `Jede Struktur soll ${formatNumber(bar, 2)} ${metric} erreichen; ${perfect} stimmt genau überein.`,
     good: 'Genau genug, um weiterzugehen',
     closer: 'Noch nicht genau genug',
     distance,

@@ -42,8 +42,7 @@ export const quality = {
     image: (n: number) => `Image ${n}`,
     result: (score: number, metric: string, n: number, bar: number) =>
       `${formatNumber(score, 2)} ${metric}, the mean of ${images(n)}; to pass: ${formatNumber(bar, 2)}.`,
-    howMeasured: (metric: string) =>
-      `${metric} says how well your outline and the known one overlap: 0 not at all, 1 perfectly. Each image counts as its worst outline.`,
+    worstCounts: 'Each image counts as its worst outline.',
     left: (n: number) => `You have ${attempts(n)} left, on other images where there are some.`,
     wait: (n: number, at: string) => `You have ${attempts(n)} left, from ${formatTime(at)} on.`,
     noneLeft: 'You have no attempt left. Whoever runs the task can let you try again.',
@@ -71,8 +70,9 @@ export const quality = {
       'First import references, or have experts accept or correct some images: those can be used here.',
     images: 'Images in a test (0: no test)',
     metric: 'Metric, for tutorial, test and gold',
-    bar: (metric: string) => `Mean ${metric} needed to pass`,
-    goldBar: (metric: string) => `Mean ${metric} needed to go on`,
+    metricHint: 'In another unit, all bars become what is usual in it.',
+    bar: (metric: string) => `Mean needed to pass (${metric})`,
+    goldBar: (metric: string) => `Mean needed to go on (${metric})`,
     attempts: 'Attempts',
     wait: 'Minutes between attempts',
     rate: 'Share of gold, in percent (0: none)',
@@ -86,7 +86,7 @@ export const quality = {
     left: (n: number) => `Whoever has the least left has ${images(n)}.`,
     people: 'How people do',
     peopleHow:
-      'Mean of the last 20 gold images since they last began anew, with the interval it lies in with a probability of 90 % (Student’s, the variance drawn towards 0.2²). Each image counts as its worst outline.',
+      'Mean of the last 20 gold images since they last began anew, with the interval it lies in with a probability of 90 % (Student’s, the variance drawn towards 0.2², that of distances towards the square of half the bar). Each image counts as its worst outline.',
     nobody: 'Nobody has worked on this task yet.',
     columns: { name: 'Name', answered: 'Outlined', score: 'On gold', state: 'State' },
     score: (mean: number, low: number, high: number, n: number) =>

@@ -29,8 +29,7 @@ export const tutorialEditor = {
     down: (title: string) => `Move down: ${title}`,
     edit: (title: string) => `Change: ${title}`,
     remove: (title: string) => `Remove: ${title}`,
-    bar: (metric: string) => `${metric} to reach`,
-    barHint: 'Each structure has to reach it; 1 is a perfect match.',
+    bar: (metric: string) => `Each structure has to reach (${metric})`,
     required: 'Only those who passed get images',
   },
 };

@@ -27,8 +27,8 @@ export const tutorial = {
         ? 'Your best attempt on 1 image whose truth is known'
         : `Your best attempts on ${images} images whose truth is known`,
     score: (score: number, metric: string) => `${formatNumber(score, 2)} ${metric}`,
-    needed: (bar: number, metric: string) =>
-      `Each structure should reach ${formatNumber(bar, 2)} ${metric}; 1 is a perfect match.`,
+    needed: (bar: number, metric: string, perfect: number) =>
+      `Each structure should reach ${formatNumber(bar, 2)} ${metric}; ${perfect} is a perfect match.`,
     good: 'Close enough to go on',
     closer: 'Not close enough yet',
     distance,

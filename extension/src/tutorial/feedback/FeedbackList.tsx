@@ -1,12 +1,13 @@
 import { useStore } from 'zustand';
 import {
   contoursOf,
+  reaches,
+  SCALES,
   type StructureFeedback,
   type Tutorial,
   type TutorialFeedback,
 } from 'quorum-server/contract';
 import { texts } from '../../texts/texts.ts';
-import { METRIC_NAMES } from '../metric-name.ts';
 import type { TutorialSession } from '../session.ts';
 import { Swatch } from './Patterns.tsx';
 
@@ -16,6 +17,7 @@ type FeedbackListProps = { session: TutorialSession; feedback: TutorialFeedback 
 export function FeedbackList({ session, feedback }: FeedbackListProps) {
   const { task, tutorial } = useStore(session);
   if (!task || !tutorial) return null;
+  const { units } = texts.metrics;
   return (
     <section className="stack" aria-live="polite" data-cy="feedback" data-passed={feedback.passed}>
       <h2 className="step__title">
@@ -48,13 +50,19 @@ export function FeedbackList({ session, feedback }: FeedbackListProps) {
                   </span>
                   <strong data-cy="score">{scoreOf(part, tutorial)}</strong>
                 </div>
-                <span className="muted">{sentenceOf(part, tutorial.bar)}</span>
+                <span className="muted">{sentenceOf(part, tutorial)}</span>
               </li>
             )
           );
         })}
       </ul>
-      <p className="muted">{texts.tutorial.needed(tutorial.bar, METRIC_NAMES[tutorial.metric])}</p>
+      <p className="muted">
+        {texts.tutorial.needed(
+          tutorial.bar,
+          units[tutorial.metric],
+          SCALES[tutorial.metric].perfect
+        )}
+      </p>
     </section>
   );
 }
@@ -62,19 +70,20 @@ export function FeedbackList({ session, feedback }: FeedbackListProps) {
 function scoreOf({ score }: StructureFeedback, { metric }: Tutorial): string {
   return score === null
     ? texts.annotate.saidCannotTell
-    : texts.tutorial.score(score, METRIC_NAMES[metric]);
+    : texts.tutorial.score(score, texts.metrics.units[metric]);
 }
 
 /** What was wrong, in the words that help the most. */
-function sentenceOf(part: StructureFeedback, bar: number): string {
+function sentenceOf(part: StructureFeedback, { bar, metric }: Tutorial): string {
   const { reference, extra, score, error } = part;
   const present = contoursOf(reference).length > 0;
   if (!present) return extra.length > 0 ? texts.tutorial.isNotThere : texts.tutorial.rightlyAbsent;
-  if (score === null || score === 0) return texts.tutorial.isThere;
-  if (error && error.distance > 0)
+  const apart = score === 0 && SCALES[metric].perfect === 1;
+  if (score === null || error === null || apart) return texts.tutorial.isThere;
+  if (error.distance > 0)
     return texts.tutorial.farthest(
       texts.tutorial.distance(error.distance, error.unit),
-      score >= bar
+      reaches(score, bar, metric)
     );
   return texts.tutorial.exact;
 }

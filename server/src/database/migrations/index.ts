@@ -25,6 +25,7 @@ import * as boxes from './0091-boxes.ts';
 import * as proposals from './0092-proposals.ts';
 import * as signatures from './0100-signatures.ts';
 import * as secondReaders from './0101-second-readers.ts';
+import * as hausdorff from './0102-hausdorff.ts';
 
 /** In order, appended and never edited once released. */
 export const migrations: Record<string, Migration> = {
@@ -54,4 +55,5 @@ export const migrations: Record<string, Migration> = {
   '0092-proposals': proposals,
   '0100-signatures': signatures,
   '0101-second-readers': secondReaders,
+  '0102-hausdorff': hausdorff,
 };

@@ -3,7 +3,7 @@ import { quorum } from '../../../client/quorum.ts';
 import { Notice } from '../../../components/Notice.tsx';
 import { NumberField } from '../../../components/NumberField.tsx';
 import { texts } from '../../../texts/texts.ts';
-import { METRIC_NAMES } from '../../../tutorial/metric-name.ts';
+import { BarField } from './BarField.tsx';
 import { PoolForm } from './PoolForm.tsx';
 
 /** The gold hidden in the work, and how long it will last. */
@@ -44,14 +44,7 @@ export function GoldForm({
           min={0}
           max={50}
         />
-        <NumberField
-          name="bar"
-          label={quality.goldBar(METRIC_NAMES[metric])}
-          value={bar}
-          min={0.01}
-          max={1}
-          step={0.01}
-        />
+        <BarField metric={metric} label={quality.goldBar} value={bar} />
       </div>
       {low && <Notice kind="warning">{quality.low(left)}</Notice>}
       {!low && leastLeft !== null && rate > 0 && <p className="muted">{quality.left(left)}</p>}

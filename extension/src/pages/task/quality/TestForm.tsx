@@ -2,7 +2,7 @@ import type { Qualification, Task } from 'quorum-server/contract';
 import { quorum } from '../../../client/quorum.ts';
 import { NumberField } from '../../../components/NumberField.tsx';
 import { texts } from '../../../texts/texts.ts';
-import { METRIC_NAMES } from '../../../tutorial/metric-name.ts';
+import { BarField } from './BarField.tsx';
 import { PoolForm } from './PoolForm.tsx';
 
 type TestFormProps = { task: Task; qualification: Qualification; onChange: () => void };
@@ -32,14 +32,7 @@ export function TestForm({ task, qualification, onChange }: TestFormProps) {
     >
       <div className="form-row">
         <NumberField name="images" label={quality.images} value={images} min={0} max={50} />
-        <NumberField
-          name="bar"
-          label={quality.bar(METRIC_NAMES[metric])}
-          value={bar}
-          min={0.01}
-          max={1}
-          step={0.01}
-        />
+        <BarField metric={metric} label={quality.bar} value={bar} />
         <NumberField name="attempts" label={quality.attempts} value={attempts} min={1} max={100} />
         <NumberField
           name="waitMinutes"

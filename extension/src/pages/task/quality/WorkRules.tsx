@@ -2,6 +2,7 @@ import { useState } from 'react';
 import {
   ASSIGNMENT_ORDERS,
   METRICS,
+  SCALES,
   type Gold,
   type Metric,
   type Task,
@@ -10,7 +11,6 @@ import { quorum } from '../../../client/quorum.ts';
 import { Trouble } from '../../../components/Notice.tsx';
 import { Select } from '../../../components/Select.tsx';
 import { texts } from '../../../texts/texts.ts';
-import { METRIC_NAMES } from '../../../tutorial/metric-name.ts';
 import { RedundancyFields } from './RedundancyFields.tsx';
 
 type WorkRulesProps = { task: Task; gold: Gold; onChange: () => void };
@@ -24,7 +24,9 @@ export function WorkRules({ task, gold, onChange }: WorkRulesProps) {
       onChange();
     }, setError);
   const changeMetric = (metric: Metric) => {
-    const { rate, bar, itemIds } = gold;
+    const { rate, itemIds } = gold;
+    const { unit, usualBar } = SCALES[metric];
+    const bar = unit === SCALES[gold.metric].unit ? gold.bar : usualBar;
     keep(quorum.changeGold(task.id, { rate, bar, itemIds, metric }));
   };
   return (
@@ -40,7 +42,8 @@ export function WorkRules({ task, gold, onChange }: WorkRulesProps) {
         <Select
           name="metric"
           label={texts.quality.metric}
-          options={METRICS.map(value => ({ value, label: METRIC_NAMES[value] }))}
+          hint={texts.quality.metricHint}
+          options={METRICS.map(value => ({ value, label: texts.metrics.names[value] }))}
           value={gold.metric}
           onChange={changeMetric}
         />

@@ -1,8 +1,7 @@
 import type { NewTutorial, Tutorial } from 'quorum-server/contract';
 import { Check } from '../../../components/Check.tsx';
-import { NumberField } from '../../../components/NumberField.tsx';
 import { texts } from '../../../texts/texts.ts';
-import { METRIC_NAMES } from '../../../tutorial/metric-name.ts';
+import { BarField } from '../quality/BarField.tsx';
 
 type TutorialRulesProps = {
   tutorial: Tutorial;
@@ -15,14 +14,10 @@ export function TutorialRules({ tutorial, onChange }: TutorialRulesProps) {
   const { tutorialEditor } = texts;
   return (
     <div className="form-row">
-      <NumberField
-        name="bar"
-        label={tutorialEditor.bar(METRIC_NAMES[metric])}
-        hint={tutorialEditor.barHint}
+      <BarField
+        metric={metric}
+        label={tutorialEditor.bar}
         value={bar}
-        min={0.01}
-        max={1}
-        step={0.01}
         onCommit={value => onChange({ bar: value })}
       />
       <Check checked={required} onChange={value => onChange({ required: value })}>

@@ -1,0 +1,3 @@
+import { scoreAnswers } from './score.ts';
+
+export default scoreAnswers;
