@@ -37,6 +37,9 @@ const signIn = async ({ email, password }: Account) => {
   return { ...visitor, ask };
 };
 
+/** Shades differ by tenths. */
+const round = (probability: number) => Math.round(10 * probability) / 10;
+
 beforeAll(async () => {
   let owner: Account;
   ({ owner, kidney } = await oneKidney(site.installation, TASK));
@@ -99,6 +102,20 @@ test('an expert settles every disputed region with a key or a click, and accepts
   const review = reviewPage(page);
   await review.ready();
   expect(await review.regions.count()).toBe(2);
+  await page.keyboard.press('p');
+  const shades = page.locator('[data-cy=certainty] path');
+  const values = () => shades.evaluateAll(all => all.map(each => Number(each.dataset['value'])));
+  await expect.poll(values).toEqual(
+    [...new Set(fused.structures[0]!.votes.map(({ probability }) => round(probability)))]
+      .filter(value => value > 0)
+      .toSorted((a, b) => a - b)
+  );
+  await keepScreenshot(page, 'certainty-probability');
+  await page.keyboard.press('u');
+  await page.locator('[data-cy=show-entropy][aria-pressed=true]').waitFor();
+  await keepScreenshot(page, 'certainty-entropy');
+  await page.click('[data-cy=show-entropy]');
+  await shades.first().waitFor({ state: 'detached' });
   await page.keyboard.press('d');
   await keepScreenshot(page, 'regions-first');
   await review.take('Rater 1');

@@ -4,6 +4,7 @@ import { createDrawingStore } from '../drawing/drawing-store.ts';
 import { currentQuery } from '../host/navigation.ts';
 import { showRegion } from '../cornerstone/camera.ts';
 import { REVIEW } from '../id.ts';
+import type { Measure } from './certainty/certainty-bands.ts';
 import { outlinedRegion } from './consensus/outlined-region.ts';
 import { RaterLegend } from './raters/RaterLegend.tsx';
 import { ratersOf } from './raters/raters.ts';
@@ -28,6 +29,7 @@ export function ReviewPage() {
   const verdicts = useVerdicts(session, drawing);
   const [structureId, setStructureId] = useState<string | null>(null);
   const [pointed, setPointed] = useState<string | null>(null);
+  const [measure, setMeasure] = useState<Measure | null>(null);
   const [muted, setMuted] = useState<ReadonlySet<string>>(new Set());
   useEffect(() => {
     void session.enter(currentQuery().consensus ?? '');
@@ -46,7 +48,8 @@ export function ReviewPage() {
     if (region) showRegion(REVIEW.viewports[0], region);
   };
   const regions = useRegions({ consensus, drawing, verdicts, chooseStructure: choose });
-  useReviewKeys({ session, drawing, verdicts, regions, choose, zoomToOutlines });
+  const toggleMeasure = (each: Measure) => setMeasure(measure === each ? null : each);
+  useReviewKeys({ session, drawing, verdicts, regions, choose, zoomToOutlines, toggleMeasure });
 
   if (phase === 'finished') return <ReviewFinished session={session} />;
   return (
@@ -61,6 +64,8 @@ export function ReviewPage() {
         pointed={pointed}
         onPoint={setPointed}
         region={regions.current}
+        measure={measure}
+        onMeasure={setMeasure}
       />
       <aside className="viewer__side">
         {task && consensus && (

@@ -9,6 +9,9 @@ import { DrawingLayer } from '../overlay/DrawingLayer.tsx';
 import { texts } from '../texts/texts.ts';
 import { Stage } from '../viewport/Stage.tsx';
 import { useOwnSlice } from '../viewport/useOwnSlice.ts';
+import { CertaintyLayer } from './certainty/CertaintyLayer.tsx';
+import type { Measure } from './certainty/certainty-bands.ts';
+import { MeasureChoice } from './certainty/MeasureChoice.tsx';
 import { ConsensusLayer } from './consensus/ConsensusLayer.tsx';
 import { ratersOf, type Rater } from './raters/raters.ts';
 import type { DisputedRegion } from './regions/disputed-regions.ts';
@@ -27,6 +30,9 @@ type ReviewStageProps = {
   onPoint: (annotationId: string | null) => void;
   /** The disputed region that is looked at. */
   region: DisputedRegion | undefined;
+  /** What is laid over the consensus. */
+  measure: Measure | null;
+  onMeasure: (measure: Measure | null) => void;
 };
 
 const [LEFT, RIGHT] = REVIEW.viewports;
@@ -34,6 +40,7 @@ const [LEFT, RIGHT] = REVIEW.viewports;
 /** Two linked viewports: what was agreed on, and what each of them drew. */
 export function ReviewStage(props: ReviewStageProps) {
   const { session, drawing, editing, raters, structureId, pointed, onPoint, region } = props;
+  const { measure, onMeasure } = props;
   const { phase, task, consensus, failure, superseded } = useStore(session);
   const left = useViewportView(LEFT);
   const right = useViewportView(RIGHT);
@@ -59,6 +66,9 @@ export function ReviewStage(props: ReviewStageProps) {
           </span>
           <span>{readings ? texts.reading.secondHead : texts.review.raters}</span>
         </div>
+      )}
+      {left && consensus && measure && !readings && own.shown && (
+        <CertaintyLayer view={left} {...{ consensus, structures, structureId, measure }} />
       )}
       {left && consensus && own.shown && (
         <ConsensusLayer
@@ -89,6 +99,9 @@ export function ReviewStage(props: ReviewStageProps) {
           pointed={pointed}
           onPoint={onPoint}
         />
+      )}
+      {consensus && !readings && (
+        <MeasureChoice measure={measure} method={consensus.fusion.method} onChoose={onMeasure} />
       )}
       <div className="stage__notices">
         {failure !== null && <Trouble error={failure} />}

@@ -4,6 +4,7 @@ import { scrollBy } from '../cornerstone/slices.ts';
 import type { DrawingStore } from '../drawing/drawing-store.ts';
 import { REVIEW } from '../id.ts';
 import { ZOOM_STEP } from '../viewport/ViewControls.tsx';
+import type { Measure } from './certainty/certainty-bands.ts';
 import type { ReviewSession } from './session.ts';
 import type { Regions } from './regions/useRegions.ts';
 import type { Verdicts } from './verdict/useVerdicts.ts';
@@ -17,6 +18,7 @@ type Options = {
   regions: Regions;
   choose: (structureId: string) => void;
   zoomToOutlines: () => void;
+  toggleMeasure: (measure: Measure) => void;
 };
 
 export function useReviewKeys({
@@ -26,12 +28,15 @@ export function useReviewKeys({
   regions,
   choose,
   zoomToOutlines,
+  toggleMeasure,
 }: Options): void {
   const { position, task } = session.getState();
   const structures = task?.structures ?? [];
   useKeys({
     Enter: () => (isOpen(drawing) ? drawing.getState().closeOutline() : verdicts.accept()),
     z: zoomToOutlines,
+    p: () => toggleMeasure('probability'),
+    u: () => toggleMeasure('entropy'),
     d: regions.goOn,
     k: regions.keep,
     e: verdicts.toggleEditing,

@@ -5,6 +5,7 @@ import exports from './exports.css';
 import pages from './pages.css';
 import print from './print.css';
 import quality from './quality.css';
+import certainty from './certainty.css';
 import regions from './regions.css';
 import side from './side.css';
 import smallScreen from './small-screen.css';
@@ -27,6 +28,7 @@ export function stylesheet(): CSSStyleSheet {
         exports,
         pages,
         quality,
+        certainty,
         regions,
         side,
         stage,

@@ -66,7 +66,7 @@ function describe(
   item: ItemImage,
   annotations: readonly KeptAnnotation[]
 ): StructureConsensus {
-  const { structureId, runs, area, agreement, iterations, converged } = structure;
+  const { structureId, runs, area, agreement, iterations, converged, patterns } = structure;
   const size = { width: item.columns, height: item.rows, depth: 1 };
   const outlines = traceMask({ ...size, runs: Float64Array.from(runs) });
   return {
@@ -80,6 +80,7 @@ function describe(
     iterations,
     converged,
     raters: annotations.flatMap((annotation, index) => rate(structure, annotation, index)),
+    votes: patterns.map(({ yes, probability }) => ({ yes, probability })),
   };
 }
 

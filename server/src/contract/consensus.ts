@@ -72,6 +72,11 @@ export const StructureConsensus = Type.Object({
   iterations: Type.Integer(),
   converged: Type.Boolean(),
   raters: Type.Array(RatedStructure),
+  /**
+   * How likely a pixel belongs to the structure, 0 to 1, by the annotations that marked it: of every
+   * combination that occurs. Those who cannot tell gave no vote.
+   */
+  votes: Type.Array(Type.Object({ yes: Type.Array(Id), probability: Type.Number() })),
 });
 export type StructureConsensus = Static<typeof StructureConsensus>;
 

@@ -64,6 +64,15 @@ describe('a consensus', () => {
     const consensus = await consensusOf(3);
     // Two of three is more than half and less than seven tenths.
     expect(consensus).toMatchObject({ fusion, structures: [{ area: 56 }, { area: 0 }] });
+    const votes = consensus.structures[0]!.votes.map(({ yes, probability }) => [
+      yes.length,
+      probability,
+    ]);
+    expect(votes.toSorted(([one], [other]) => one! - other!)).toEqual([
+      [0, 0],
+      [2, 2 / 3],
+      [3, 1],
+    ]);
   });
 
   it('is renewed for every item when the task is fused in another way', async () => {

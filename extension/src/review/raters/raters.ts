@@ -1,5 +1,6 @@
 import type { Answer, Consensus } from 'quorum-server/contract';
 import { raterStyle, type RaterStyle } from './rater-style.ts';
+import { isVote } from './voted-mask.ts';
 
 /** One rater's answer for one structure, as drawn and as listed. */
 export type RatedAnswer = {
@@ -33,9 +34,7 @@ export function ratersOf({ structures }: Consensus): Rater[] {
   return [...raters.values()];
 }
 
-/** Those who gave a vote: who cannot tell gives none. */
+/** Those who gave a vote. */
 export function voters(raters: readonly Rater[]): Rater[] {
-  return raters.filter(({ answers }) =>
-    answers.some(({ answer }) => answer.answer !== 'cannot tell')
-  );
+  return raters.filter(({ answers }) => answers.some(isVote));
 }

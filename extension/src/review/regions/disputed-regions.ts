@@ -1,16 +1,16 @@
-import type { Answer, Consensus, RatedStructure } from 'quorum-server/contract';
+import { contoursOf, type Consensus, type RatedStructure } from 'quorum-server/contract';
 import { disagreementRegions, majorityVote, type DisagreementRegion } from 'quorum-server/fusion';
 import {
   boundingRectangle,
   countPixels,
   emptyMask,
-  rasterize,
   traceMask,
   union,
   type Contour,
   type Mask,
   type Rectangle,
 } from 'quorum-server/geometry';
+import { isVote, votedMask } from '../raters/voted-mask.ts';
 
 /** A part of an image on whose belonging to a structure its raters do not agree. */
 export type DisputedRegion = DisagreementRegion & {
@@ -35,22 +35,21 @@ const LISTED = 12;
 export function disputedRegions({ structures, image }: Consensus): DisputedRegion[] {
   const size = { width: image.columns, height: image.rows };
   return structures
-    .flatMap(({ structureId, raters }) => regionsOf(structureId, raters.filter(voted), size))
+    .flatMap(({ structureId, raters }) => regionsOf(structureId, raters.filter(isVote), size))
     .sort((a, b) => b.weight - a.weight)
     .slice(0, LISTED);
 }
-
-const voted = ({ answer }: RatedStructure) => answer.answer !== 'cannot tell';
 
 function regionsOf(
   structureId: string,
   raters: readonly RatedStructure[],
   size: { width: number; height: number }
 ): DisputedRegion[] {
-  const drawn = raters.map(({ annotationId, answer }) => ({
-    annotationId,
-    ...coveredBy(answer, size),
-  }));
+  const drawn = raters.map(({ annotationId, answer }) => {
+    const mask = votedMask(answer, size);
+    const outlined = answer.answer === 'boxed' ? traceMask(mask) : contoursOf(answer);
+    return { annotationId, mask, outlined };
+  });
   if (drawn.length < 2) return [];
   const masks: Mask[] = drawn.map(({ mask }) => mask);
   const side = Math.sqrt(countPixels(masks.reduce(union, emptyMask(size))));
@@ -69,14 +68,4 @@ function regionsOf(
       })),
     };
   });
-}
-
-function coveredBy(answer: Answer, size: { width: number; height: number }) {
-  if (answer.answer === 'boxed') {
-    // What stands in two boxes belongs all the same.
-    const mask = answer.boxes.map(({ contours }) => rasterize(contours, size)).reduce(union);
-    return { mask, outlined: traceMask(mask) };
-  }
-  const outlined = answer.answer === 'outlined' ? answer.contours : [];
-  return { mask: rasterize(outlined, size), outlined };
 }

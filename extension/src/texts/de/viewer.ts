@@ -182,6 +182,15 @@ export const viewer = {
     squareMillimetres: 'mm²',
     pixels: 'Pixel',
     notThere: 'nicht in diesem Bild',
+    certainty: {
+      names: { probability: 'Wahrscheinlichkeit', entropy: 'Unsicherheit' },
+      meaning: {
+        probability: (method: string) =>
+          `Je kräftiger die Farbe, desto wahrscheinlicher gehört es dazu, nach ${method === 'staple' ? 'STAPLE' : 'dem Anteil der Stimmen'} auf diesem Bild allein.`,
+        entropy: (method: string) =>
+          `Je kräftiger die Farbe, desto unsicherer: Entropie in Bit, nach ${method === 'staple' ? 'STAPLE' : 'dem Anteil der Stimmen'} auf diesem Bild allein.`,
+      },
+    },
     regions: {
       title: 'Wo sie sich unterscheiden',
       none: 'Nirgends um mehr als die Breite einer Linie.',

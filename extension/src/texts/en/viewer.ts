@@ -170,6 +170,15 @@ export const viewer = {
     squareMillimetres: 'mm²',
     pixels: 'pixels',
     notThere: 'not in this image',
+    certainty: {
+      names: { probability: 'Probability', entropy: 'Uncertainty' },
+      meaning: {
+        probability: (method: string) =>
+          `The stronger the colour, the likelier it belongs, by ${method === 'staple' ? 'STAPLE' : 'the share of votes'} on this image alone.`,
+        entropy: (method: string) =>
+          `The stronger the colour, the less is certain: entropy in bits, by ${method === 'staple' ? 'STAPLE' : 'the share of votes'} on this image alone.`,
+      },
+    },
     regions: {
       title: 'Where they disagree',
       none: 'Nowhere by more than the width of a line.',
