@@ -2,10 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { Command, InvalidArgumentError } from 'commander';
 import { findPersonIdByEmail } from '../account/person.repository.ts';
+import { importAnnotations } from '../annotation/import/annotation-import.service.ts';
 import type { NewTask, Window } from '../contract/index.ts';
 import { filesIn } from '../exchange/archive.ts';
 import { findImport, insertImport } from '../image/image-import.repository.ts';
 import { importImages } from '../image/image-import.service.ts';
+import { REFUSAL_TEXT } from '../mask-file/refusal-text.ts';
 import type { Context } from '../routes.ts';
 import { deleteTask, findTask, findTaskIdByName } from '../task/task.repository.ts';
 import { addTask } from '../task/task.service.ts';
@@ -15,6 +17,7 @@ import { withContext } from './with-context.ts';
 
 type Options = {
   task: string;
+  annotations?: boolean;
   structure?: string[];
   instruction?: string;
   window?: Window;
@@ -32,6 +35,7 @@ export function importCommand(): Command {
     .description('Make items of a task from a folder, a zip archive or a DICOM file')
     .argument('<path>', 'folder, archive or file')
     .requiredOption('--task <name>', 'task to add to; made when there is none of this name')
+    .option('--annotations', 'the folder holds masks of its images, a folder for each annotator')
     .option('--structure <name...>', 'for a new task: what to outline; by default its name')
     .option('--instruction <text>', 'for a new task: what to tell the annotators')
     .option('--window <center/width>', "for a new task: instead of the images' own", readWindow)
@@ -43,7 +47,8 @@ export function importCommand(): Command {
       await stat(path).catch(() => {
         throw new CommandRefused(`There is no file or folder ${path}.`);
       });
-      await withContext(context => importInto(context, path, options));
+      const read = options.annotations ? importMasks : importInto;
+      await withContext(context => read(context, path, options));
     });
 }
 
@@ -66,6 +71,30 @@ async function importInto(context: Context, path: string, options: Options): Pro
   if (done.images > 0) return;
   if (!known) await deleteTask(db, taskId);
   throw new CommandRefused('No image could be imported.');
+}
+
+async function importMasks(context: Context, path: string, { task }: Options): Promise<void> {
+  if (!(await stat(path)).isDirectory())
+    throw new CommandRefused(`${path} is no folder, with a folder in it for each annotator.`);
+  const taskId = await findTaskIdByName(context.db, task);
+  const found = taskId === undefined ? undefined : await findTask(context.db, taskId, null);
+  if (!found) throw new CommandRefused(`There is no task ${task}. Import its images first.`);
+  if (found.asksFor === 'box')
+    throw new CommandRefused(`${task} asks for boxes: masks can't be its annotations.`);
+  const { files, annotators, annotations, already } = await importAnnotations(
+    context,
+    found.id,
+    path
+  );
+  const refused = files.flatMap(each => (each.refused ? [{ ...each, why: each.refused }] : []));
+  for (const { file, why } of refused) process.stdout.write(`${file}: ${REFUSAL_TEXT[why]}\n`);
+  process.stdout.write(
+    `${annotations} annotations by ${annotators} annotators in ${task}, ${already} were there before; ${refused.length} of ${files.length} files refused\n`
+  );
+  if (annotations + already === 0)
+    throw new CommandRefused(
+      'No mask could be imported. The folder holds a folder for each annotator, with masks named after images or lying on them.'
+    );
 }
 
 async function makeTask({ db }: Context, options: Options): Promise<string> {

@@ -1,7 +1,7 @@
 import { Type, type Static } from 'typebox';
 
 /** Why a file of masks gave no image a reference. */
-export const REFERENCE_REFUSALS = [
+export const MASK_FILE_REFUSALS = [
   'BETWEEN_SLICES',
   'LABELS',
   'NO_SUCH_IMAGE',
@@ -10,21 +10,21 @@ export const REFERENCE_REFUSALS = [
   'TWICE',
   'UNREADABLE',
 ] as const;
-export type ReferenceRefusal = (typeof REFERENCE_REFUSALS)[number];
+export type MaskFileRefusal = (typeof MASK_FILE_REFUSALS)[number];
 
 /** What became of one file of masks. */
-export const ReferenceFile = Type.Object({
+export const MaskFile = Type.Object({
   file: Type.String(),
   /** Images that have their reference from it. */
   items: Type.Integer(),
   /** Null where it gave any. */
-  refused: Type.Union([Type.Enum(REFERENCE_REFUSALS), Type.Null()]),
+  refused: Type.Union([Type.Enum(MASK_FILE_REFUSALS), Type.Null()]),
 });
-export type ReferenceFile = Static<typeof ReferenceFile>;
+export type MaskFile = Static<typeof MaskFile>;
 
 /** What became of uploaded masks, file by file. */
 export const ReferenceImport = Type.Object({
   items: Type.Integer(),
-  files: Type.Array(ReferenceFile),
+  files: Type.Array(MaskFile),
 });
 export type ReferenceImport = Static<typeof ReferenceImport>;

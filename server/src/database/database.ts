@@ -32,6 +32,7 @@ import type {
 } from '../image/image.table.ts';
 import type { GoldResultTable } from '../gold/gold.table.ts';
 import type { MeasurementTable } from '../level/measurement.table.ts';
+import type { ImportedAnnotatorTable } from '../annotation/import/imported-annotator.table.ts';
 import type { ModelTable } from '../model/model.table.ts';
 import type { PictureTable } from '../picture/picture.table.ts';
 import type {
@@ -69,6 +70,7 @@ export interface Database {
   image_import: ImageImportTable;
   image_origin: ImageOriginTable;
   invitation: InvitationTable;
+  imported_annotator: ImportedAnnotatorTable;
   item: ItemTable;
   measurement: MeasurementTable;
   member: MemberTable;

@@ -16,7 +16,7 @@ export async function findMatrix(
   const ids = columns.map(({ id }) => id);
   type Row = { name: string | null; annotated: number[]; total: number };
   const { rows } = await sql<Row>`
-    select "user".name, worked.total,
+    select coalesce("user".name, imported.name) as name, worked.total,
            array(select array_position(${ids}::uuid[], assignment.item_id) - 1 from assignment
                   where assignment.person_id = worked.person_id and assignment.answered
                     and assignment.item_id = any(${ids}::uuid[]) order by 1) as annotated
@@ -30,6 +30,7 @@ export async function findMatrix(
       ) worked
       join person on person.id = worked.person_id
       left join auth.user on "user".id = person.account_id
+      left join imported_annotator imported on imported.person_id = person.id
      order by worked.annotations desc, worked.person_id
   `.execute(db);
   return {

@@ -21,18 +21,22 @@ const VERTICES = sql`(
    cross join jsonb_array_elements(coalesce(answer -> 'contours', '[]')) contour
 )`;
 
+/** Null of what nobody drew here: simulated or imported. */
+const SECONDS = sql`nullif((annotation.drawing ->> 'activeSeconds')::float, 0)`;
+
 const MEANS = sql`
-  count(*)::int as count, avg(seconds)::float as seconds, avg(vertices)::float as vertices
+  count(seconds)::int as timed, avg(seconds)::float as seconds,
+  count(*)::int as count, avg(vertices)::float as vertices
 `;
 
 export type Effort = { seconds: Mean; vertices: Mean };
 
 /** How long people drew, and with how many vertices, in the newest annotations of a task. */
 export async function findEffort(db: Kysely<Database>, taskId: string): Promise<Effort> {
-  type Row = { count: number; seconds: number | null; vertices: number | null };
+  type Row = { timed: number; seconds: number | null; count: number; vertices: number | null };
   const { rows } = await sql<Row>`
     select ${MEANS} from (
-      select (annotation.drawing ->> 'activeSeconds')::float as seconds, ${VERTICES} as vertices
+      select ${SECONDS} as seconds, ${VERTICES} as vertices
         from annotation
         join assignment on assignment.id = annotation.assignment_id
         join item on item.id = assignment.item_id
@@ -42,8 +46,8 @@ export async function findEffort(db: Kysely<Database>, taskId: string): Promise<
        limit ${NEWEST.task}
     ) newest
   `.execute(db);
-  const { count = 0, seconds = null, vertices = null } = rows[0] ?? {};
-  return { seconds: meanOf(seconds, count), vertices: meanOf(vertices, count) };
+  const { timed = 0, seconds = null, count = 0, vertices = null } = rows[0] ?? {};
+  return { seconds: meanOf(seconds, timed), vertices: meanOf(vertices, count) };
 }
 
 /** Items by the agreement of their newest consensus, in tenths. */
@@ -112,8 +116,9 @@ export async function findPeople(
     personId: string;
     name: string | null;
     annotations: number;
-    count: number;
+    timed: number;
     seconds: number | null;
+    count: number;
     vertices: number | null;
     ratedCount: number;
     sensitivity: number | null;
@@ -125,7 +130,8 @@ export async function findPeople(
     total: number;
   };
   const { rows } = await sql<Row>`
-    select worked.person_id as "personId", "user".name, worked.annotations,
+    select worked.person_id as "personId", coalesce("user".name, imported.name) as name,
+           worked.annotations,
            effort.*, rated.*, taken.*, worked.total
       from (
         select person_id, count(*)::int as annotations, count(*) over ()::int as total
@@ -137,9 +143,10 @@ export async function findPeople(
       ) worked
       join person on person.id = worked.person_id
       left join auth.user on "user".id = person.account_id
+      left join imported_annotator imported on imported.person_id = person.id
      cross join lateral (
        select ${MEANS} from (
-         select (annotation.drawing ->> 'activeSeconds')::float as seconds, ${VERTICES} as vertices
+         select ${SECONDS} as seconds, ${VERTICES} as vertices
            from ${newestOf(taskId)} annotation
        ) drawn
      ) effort
@@ -169,7 +176,7 @@ export async function findPeople(
       personId: row.personId,
       name: row.name,
       annotations: row.annotations,
-      seconds: meanOf(row.seconds, row.count),
+      seconds: meanOf(row.seconds, row.timed),
       vertices: meanOf(row.vertices, row.count),
       sensitivity: meanOf(row.sensitivity, row.ratedCount),
       specificity: meanOf(row.specificity, row.specificityCount),

@@ -74,6 +74,11 @@ describe('quorum', () => {
   it('adds no task where no image could be imported', async () => {
     const failed = await failure('import', join(images, 'empty'), '--task', 'Nothing');
     expect(failed).toEqual({ code: 2, said: 'No image could be imported.\n' });
+    const masks = ['import', images, '--annotations', '--task', 'Nothing'];
+    expect(await failure(...masks)).toEqual({
+      code: 2,
+      said: 'There is no task Nothing. Import its images first.\n',
+    });
     expect(await failure('import', '/no/such/folder', '--task', 'Nothing')).toEqual({
       code: 2,
       said: 'There is no file or folder /no/such/folder.\n',

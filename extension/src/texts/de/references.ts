@@ -1,6 +1,6 @@
-import type { ReferenceRefusal } from 'quorum-server/contract';
+import type { MaskFileRefusal } from 'quorum-server/contract';
 
-const refusals: Record<ReferenceRefusal, string> = {
+const refusals: Record<MaskFileRefusal, string> = {
   BETWEEN_SLICES:
     'Ihre Pixel liegen zwischen denen der Bilder. Rechnen Sie sie auf das Raster der Serie um.',
   LABELS:

@@ -1,6 +1,6 @@
-import type { ReferenceRefusal } from 'quorum-server/contract';
+import type { MaskFileRefusal } from 'quorum-server/contract';
 
-const refusals: Record<ReferenceRefusal, string> = {
+const refusals: Record<MaskFileRefusal, string> = {
   BETWEEN_SLICES:
     'Its pixels lie between those of the images. Resample it to the grid of the series.',
   LABELS:

@@ -26,6 +26,7 @@ import * as proposals from './0092-proposals.ts';
 import * as signatures from './0100-signatures.ts';
 import * as secondReaders from './0101-second-readers.ts';
 import * as hausdorff from './0102-hausdorff.ts';
+import * as importedAnnotators from './0103-imported-annotators.ts';
 
 /** In order, appended and never edited once released. */
 export const migrations: Record<string, Migration> = {
@@ -56,4 +57,5 @@ export const migrations: Record<string, Migration> = {
   '0100-signatures': signatures,
   '0101-second-readers': secondReaders,
   '0102-hausdorff': hausdorff,
+  '0103-imported-annotators': importedAnnotators,
 };

@@ -1,7 +1,7 @@
-import { dot } from '../../dicom/attribute/plane.ts';
-import type { ImageGeometry, PatientVector } from '../../dicom/dicom-image.ts';
-import type { Size } from '../../geometry/index.ts';
-import type { Grid } from '../../volume/volume.ts';
+import { dot } from '../dicom/attribute/plane.ts';
+import type { ImageGeometry, PatientVector } from '../dicom/dicom-image.ts';
+import type { Size } from '../geometry/index.ts';
+import type { Grid } from '../volume/volume.ts';
 
 /** The pixels of an image among the voxels of a volume, in whole voxels along x, y and z. */
 export type Place = {

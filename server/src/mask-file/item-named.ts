@@ -1,4 +1,4 @@
-import type { Target } from './read-references.ts';
+import type { Target } from './read-mask-files.ts';
 
 /** `case/ISIC_0001_mask.nii.gz` is called `isic_0001_mask`. */
 function calledIn(path: string): string {

@@ -1,5 +1,5 @@
-import type { ReferenceFile, ReferenceRefusal } from '../../contract/index.ts';
-import type { ImageGeometry } from '../../dicom/dicom-image.ts';
+import type { MaskFile, MaskFileRefusal } from '../contract/index.ts';
+import type { ImageGeometry } from '../dicom/dicom-image.ts';
 import {
   fillDense,
   labelMapFromDense,
@@ -7,14 +7,14 @@ import {
   selectLabels,
   type LabelMap,
   type Mask,
-} from '../../geometry/index.ts';
-import { FileUnreadable } from '../../volume/file-unreadable.ts';
-import type { LabelVolume } from '../../volume/volume.ts';
-import { readVolumes } from '../../volume/volume-file.ts';
+} from '../geometry/index.ts';
+import { FileUnreadable } from '../volume/file-unreadable.ts';
+import type { LabelVolume } from '../volume/volume.ts';
+import { readVolumes } from '../volume/volume-file.ts';
 import { itemsNamed } from './item-named.ts';
 import { placeInVolume, voxelAt, type Place } from './place-in-volume.ts';
 
-/** An item that may get a reference. */
+/** An item that masks may be of. */
 export type Target = {
   itemId: string;
   /** Of its file, where it is a photograph, and its own. */
@@ -27,9 +27,9 @@ export type Target = {
 export type ReceivedFile = { name: string; path: string };
 
 /** The masks of an item, one for each structure. */
-export type FoundReference = { itemId: string; masks: Mask[] };
+export type FoundMasks = { itemId: string; masks: Mask[] };
 
-export type ReadReferences = { files: ReferenceFile[]; references: FoundReference[] };
+export type ReadMasks = { files: MaskFile[]; found: FoundMasks[] };
 
 type Reading = {
   files: readonly ReceivedFile[];
@@ -44,21 +44,17 @@ type Reading = {
  * after. With one structure whatever is not 0 is it, else label n is the n-th. Of two files for an
  * image the first counts.
  */
-export async function readReferences({
-  files,
-  targets,
-  structures,
-}: Reading): Promise<ReadReferences> {
-  const references = new Map<string, FoundReference>();
-  const outcomes: ReferenceFile[] = [];
+export async function readMaskFiles({ files, targets, structures }: Reading): Promise<ReadMasks> {
+  const read = new Map<string, FoundMasks>();
+  const outcomes: MaskFile[] = [];
   for (const { name, path } of files) {
     const found = await readFile(path, name, targets, structures);
-    const fresh = Array.isArray(found) ? found.filter(({ itemId }) => !references.has(itemId)) : [];
-    for (const reference of fresh) references.set(reference.itemId, reference);
+    const fresh = Array.isArray(found) ? found.filter(({ itemId }) => !read.has(itemId)) : [];
+    for (const masks of fresh) read.set(masks.itemId, masks);
     const refused = Array.isArray(found) ? 'TWICE' : found;
     outcomes.push({ file: name, items: fresh.length, refused: fresh.length > 0 ? null : refused });
   }
-  return { files: outcomes, references: [...references.values()] };
+  return { files: outcomes, found: [...read.values()] };
 }
 
 async function readFile(
@@ -66,7 +62,7 @@ async function readFile(
   name: string,
   targets: readonly Target[],
   structures: number
-): Promise<FoundReference[] | ReferenceRefusal> {
+): Promise<FoundMasks[] | MaskFileRefusal> {
   const volume = await readVolume(path);
   if (!volume) return 'UNREADABLE';
   if (!areStructures(volume.labels, structures)) return 'LABELS';
@@ -99,7 +95,7 @@ function ofPicture(
   { labels }: LabelVolume,
   name: string,
   targets: readonly Target[]
-): Found[] | ReferenceRefusal {
+): Found[] | MaskFileRefusal {
   const [target, another] = itemsNamed(name, targets);
   if (!target) return 'NO_SUCH_IMAGE';
   if (another) return 'SEVERAL_IMAGES';
@@ -111,7 +107,7 @@ function ofPicture(
 function inVolume(
   { labels, grid }: LabelVolume,
   targets: readonly Target[]
-): Found[] | ReferenceRefusal {
+): Found[] | MaskFileRefusal {
   const places = targets.flatMap(({ geometry, ...target }) => {
     if (!geometry) return [];
     const place = placeInVolume({ ...target, geometry }, { grid, size: labels });

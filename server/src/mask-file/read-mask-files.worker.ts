@@ -1,0 +1,3 @@
+import { readMaskFiles } from './read-mask-files.ts';
+
+export default readMaskFiles;

@@ -1,3 +1,0 @@
-import { readReferences } from './read-references.ts';
-
-export default readReferences;
