@@ -105,11 +105,13 @@ test('an expert settles every disputed region with a key or a click, and accepts
   await page.keyboard.press('p');
   const shades = page.locator('[data-cy=certainty] path');
   const values = () => shades.evaluateAll(all => all.map(each => Number(each.dataset['value'])));
-  await expect.poll(values).toEqual(
-    [...new Set(fused.structures[0]!.votes.map(({ probability }) => round(probability)))]
-      .filter(value => value > 0)
-      .toSorted((a, b) => a - b)
-  );
+  await expect
+    .poll(values)
+    .toEqual(
+      [...new Set(fused.structures[0]!.votes.map(({ probability }) => round(probability)))]
+        .filter(value => value > 0)
+        .toSorted((a, b) => a - b)
+    );
   await keepScreenshot(page, 'certainty-probability');
   await page.keyboard.press('u');
   await page.locator('[data-cy=show-entropy][aria-pressed=true]').waitFor();
