@@ -37,7 +37,9 @@ export function viewerSurroundings(drawing: DrawingStore, activity: Activity): S
         again,
         draft: again ? null : assignment.draft,
         describe: sketch => toDraft(sketch, task.structures),
-        save: again ? null : content => quorum.saveDraft(assignment.id, content, personId),
+        save: again
+          ? null
+          : (content, signal) => quorum.saveDraft(assignment.id, content, personId, signal),
         now: () => Date.now(),
       }),
     post: outbox.post,

@@ -113,8 +113,13 @@ export const quorum = {
       body: { wanted },
       ...(person ? { as: person } : {}),
     }),
-  saveDraft: (assignmentId: string, body: DraftContent, person: string) =>
-    request<SavedDraft>(`assignments/${assignmentId}/draft`, { method: 'PUT', body, as: person }),
+  saveDraft: (assignmentId: string, body: DraftContent, person: string, signal: AbortSignal) =>
+    request<SavedDraft>(`assignments/${assignmentId}/draft`, {
+      method: 'PUT',
+      body,
+      as: person,
+      signal,
+    }),
   submit: (annotationId: string, body: Submission, person: string) =>
     request<Acknowledgement>(`annotations/${annotationId}`, { method: 'PUT', body, as: person }),
 

@@ -37,7 +37,7 @@ export type DraftPlace = {
   drawn: Drawn | undefined;
   describe: (sketch: Sketch) => Pick<Draft, 'answers' | 'open'>;
   /** Null where drafts stay on the device. */
-  save: ((content: DraftContent) => Promise<SavedDraft>) | null;
+  save: ((content: DraftContent, signal: AbortSignal) => Promise<SavedDraft>) | null;
   now: () => number;
   /** Something drawn elsewhere was replaced by what is being drawn here. */
   onMeet: (other: Sketch) => void;
@@ -60,10 +60,11 @@ export async function openDraft(place: DraftPlace): Promise<OpenDraft> {
   };
   let timer: ReturnType<typeof setTimeout> | undefined;
   let saving = false;
-  let discarded = false;
+  const discarding = new AbortController();
+  const discarded = discarding.signal;
 
   const meet = (other: Sketch) => {
-    if (!discarded) onMeet(other);
+    if (!discarded.aborted) onMeet(other);
   };
 
   const write = async (): Promise<void> => {
@@ -80,16 +81,17 @@ export async function openDraft(place: DraftPlace): Promise<OpenDraft> {
 
   const push = async (): Promise<void> => {
     timer = undefined;
-    if (!save || saving || discarded || latest.synced) return;
+    if (!save || saving || discarded.aborted || latest.synced) return;
     const { history, revision: basedOn } = latest;
     saving = true;
     try {
-      const saved = await save({ ...describe(history.present), writer, basedOn });
+      const content = { ...describe(history.present), writer, basedOn };
+      const saved = await save(content, discarded);
       latest = { ...latest, revision: saved.revision, synced: latest.history === history };
       if (saved.replaced) meet(toSketch(saved.replaced));
-      if (!discarded) await write();
+      if (!discarded.aborted) await write();
     } catch (error) {
-      if (!isTemporary(error)) onTrouble(error);
+      if (!discarded.aborted && !isTemporary(error)) onTrouble(error);
     } finally {
       saving = false;
     }
@@ -97,7 +99,7 @@ export async function openDraft(place: DraftPlace): Promise<OpenDraft> {
   };
 
   const soon = () => {
-    if (!discarded) timer ??= setTimeout(() => void push(), SAVE_MS);
+    if (!discarded.aborted) timer ??= setTimeout(() => void push(), SAVE_MS);
   };
 
   return {
@@ -114,7 +116,8 @@ export async function openDraft(place: DraftPlace): Promise<OpenDraft> {
       void push();
     },
     discard: async () => {
-      discarded = true;
+      // On its way it would find the image answered.
+      discarding.abort();
       clearTimeout(timer);
       await box.remove(personId, subject);
     },

@@ -142,3 +142,24 @@ test('is drawn on although the device keeps nothing, and says so', async () => {
   await vi.waitFor(() => expect(got).toHaveLength(1));
   expect(trouble[0]).toBeInstanceOf(DeviceKeepsNothing);
 });
+
+test('stops being sent once something else keeps what was drawn', async () => {
+  let sent: AbortSignal | undefined;
+  const troubles: unknown[] = [];
+  const one = await open({
+    save: (_, signal) =>
+      new Promise((_, reject) => {
+        sent = signal;
+        signal.addEventListener('abort', () => reject(signal.reason));
+      }),
+    onTrouble: error => troubles.push(error),
+  });
+  one.keep(drawn(1));
+  one.flush();
+  await vi.waitFor(() => expect(sent).toBeDefined());
+  expect(sent!.aborted).toBe(false);
+  await one.discard();
+  expect(sent!.aborted).toBe(true);
+  expect(await keptOnDevice()).toBeUndefined();
+  expect(troubles).toEqual([]);
+});
