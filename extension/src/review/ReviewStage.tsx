@@ -56,13 +56,15 @@ export function ReviewStage(props: ReviewStageProps) {
         <div className="stage__heads">
           <span>
             {readings ? texts.reading.firstHead : texts.review.consensus}{' '}
-            <span className="muted" data-cy="method">
-              {texts.review.method(
-                consensus.fusion.method,
-                ratersOf(consensus).length,
-                consensus.version
-              )}
-            </span>
+            {!readings && (
+              <span className="muted" data-cy="method">
+                {texts.review.method(
+                  consensus.fusion.method,
+                  ratersOf(consensus).length,
+                  consensus.version
+                )}
+              </span>
+            )}
           </span>
           <span>{readings ? texts.reading.secondHead : texts.review.raters}</span>
         </div>

@@ -19,7 +19,7 @@ type CertaintyLayerProps = {
   measure: Measure;
 };
 
-/** How likely each pixel belongs, in its structure's colour, or how uncertain that is. */
+/** How likely each pixel belongs, in its structure's colour, or how divided the votes are. */
 export function CertaintyLayer(props: CertaintyLayerProps) {
   const { view, consensus, structures, structureId, measure } = props;
   const shown = useMemo(() => {

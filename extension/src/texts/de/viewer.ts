@@ -187,8 +187,8 @@ export const viewer = {
       meaning: {
         probability: (method: string) =>
           `Je kräftiger die Farbe, desto wahrscheinlicher gehört es dazu, nach ${method === 'staple' ? 'STAPLE' : 'dem Anteil der Stimmen'} auf diesem Bild allein.`,
-        entropy: (method: string) =>
-          `Je kräftiger die Farbe, desto unsicherer: Entropie in Bit, nach ${method === 'staple' ? 'STAPLE' : 'dem Anteil der Stimmen'} auf diesem Bild allein.`,
+        entropy: () =>
+          'Je kräftiger die Farbe, desto uneiniger sind sich die Umrisse: Entropie der Stimmen in Bit.',
       },
     },
     regions: {

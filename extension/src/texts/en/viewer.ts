@@ -175,8 +175,8 @@ export const viewer = {
       meaning: {
         probability: (method: string) =>
           `The stronger the colour, the likelier it belongs, by ${method === 'staple' ? 'STAPLE' : 'the share of votes'} on this image alone.`,
-        entropy: (method: string) =>
-          `The stronger the colour, the less is certain: entropy in bits, by ${method === 'staple' ? 'STAPLE' : 'the share of votes'} on this image alone.`,
+        entropy: () =>
+          'The stronger the colour, the more the outlines are divided: entropy of the votes in bits.',
       },
     },
     regions: {

@@ -42,11 +42,8 @@ it('tells how likely the pixels belong that the same raters marked', () => {
   ]);
 });
 
-it('tells how uncertain that is: most where as much speaks for it as against it', () => {
-  expect(pixels(certaintyBands(structure, 'entropy', SIZE))).toEqual([
-    [0.1, 50],
-    [1, 50],
-  ]);
+it('tells how divided the votes are: most where as many are for it as against it', () => {
+  expect(pixels(certaintyBands(structure, 'entropy', SIZE))).toEqual([[1, 50]]);
 });
 
 it('tells nothing where nobody gave a vote', () => {
