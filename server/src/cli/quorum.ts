@@ -5,16 +5,6 @@ import { ViewerMissing } from '../viewer/fetch-viewer.ts';
 import { FileUnreadable } from '../volume/file-unreadable.ts';
 import { AuditFileUnreadable } from '../audit/audit-file.ts';
 import { CommandRefused } from './command-refused.ts';
-import { auditCommand } from './audit.command.ts';
-import { exportCommand } from './export.command.ts';
-import { fuseCommand } from './fuse.command.ts';
-import { importCommand } from './import.command.ts';
-import { interpolateCommand } from './interpolate.command.ts';
-import { modelCommand } from './model.command.ts';
-import { personCommand } from './person.command.ts';
-import { scoreCommand } from './score.command.ts';
-import { simulateCommand } from './simulate.command.ts';
-import { startCommand } from './start.command.ts';
 
 /** Errors that say all there is to say, without a stack. */
 const REFUSALS = [
@@ -28,19 +18,25 @@ const REFUSALS = [
 
 const isRefusal = (error: unknown): error is Error => REFUSALS.some(kind => error instanceof kind);
 
+/** Each is loaded where it is wanted: masks are fused without the web server. */
+const COMMANDS: Record<string, () => Promise<Command>> = {
+  start: async () => (await import('./start.command.ts')).startCommand(),
+  import: async () => (await import('./import.command.ts')).importCommand(),
+  export: async () => (await import('./export.command.ts')).exportCommand(),
+  person: async () => (await import('./person.command.ts')).personCommand(),
+  audit: async () => (await import('./audit.command.ts')).auditCommand(),
+  model: async () => (await import('./model.command.ts')).modelCommand(),
+  fuse: async () => (await import('./fuse.command.ts')).fuseCommand(),
+  score: async () => (await import('./score.command.ts')).scoreCommand(),
+  interpolate: async () => (await import('./interpolate.command.ts')).interpolateCommand(),
+  simulate: async () => (await import('./simulate.command.ts')).simulateCommand(),
+};
+
 const quorum = new Command('quorum')
   .description('Crowd segmentation of medical images inside the OHIF viewer')
-  .configureHelp({ showGlobalOptions: true })
-  .addCommand(startCommand())
-  .addCommand(importCommand())
-  .addCommand(exportCommand())
-  .addCommand(personCommand())
-  .addCommand(auditCommand())
-  .addCommand(modelCommand())
-  .addCommand(fuseCommand())
-  .addCommand(scoreCommand())
-  .addCommand(interpolateCommand())
-  .addCommand(simulateCommand());
+  .configureHelp({ showGlobalOptions: true });
+const wanted = COMMANDS[process.argv[2] ?? ''];
+for (const load of wanted ? [wanted] : Object.values(COMMANDS)) quorum.addCommand(await load());
 
 try {
   await quorum.parseAsync();
