@@ -180,6 +180,7 @@ test('an expert who leaves an image in the middle of an edit finds it again', as
   await page.keyboard.press('n');
   await expect.poll(() => review.outlines.count()).toBeLessThan(outlines);
   const left = await review.outlines.count();
+  await expect.poll(() => annotatePage(page).keptSteps()).toBeGreaterThan(0);
   await page.keyboard.press('ArrowRight');
   await expect.poll(() => review.item()).not.toBe(item);
   expect(await review.outlines.count()).toBe(0);
@@ -190,5 +191,36 @@ test('an expert who leaves an image in the middle of an edit finds it again', as
   expect(await review.outlines.count()).toBe(left);
   await page.keyboard.press('Control+z');
   await expect.poll(() => review.outlines.count()).toBe(outlines);
+  await close();
+});
+
+test('an expert who edits and goes on faster than the device opens its drafts loses nothing', async () => {
+  const { page, close } = await visit(site.browser);
+  await homePage(page, site.origin).open();
+  await homePage(page, site.origin).enter('expert');
+  await page.locator('[data-cy=begin]').waitFor();
+  const { promise: released, resolve: release } = Promise.withResolvers<undefined>();
+  await page.route('**/quorum/api/session', async route => {
+    await released;
+    await route.continue();
+  });
+  await page.click('[data-cy=begin]');
+  const review = reviewPage(page);
+  await review.ready();
+  const item = await review.item();
+  await review.edit();
+  await review.outlines.first().waitFor();
+  const outlines = await review.outlines.count();
+  await page.keyboard.press('n');
+  await expect.poll(() => review.outlines.count()).toBeLessThan(outlines);
+  const left = await review.outlines.count();
+  await page.keyboard.press('ArrowRight');
+  await expect.poll(() => review.item()).not.toBe(item);
+  release(undefined);
+  await expect.poll(() => annotatePage(page).keptSteps()).toBeGreaterThan(0);
+  await page.keyboard.press('ArrowLeft');
+  await page.locator('[data-cy=edit]', { hasText: 'Discard edits' }).waitFor();
+  expect(await review.item()).toBe(item);
+  expect(await review.outlines.count()).toBe(left);
   await close();
 });

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Consensus } from 'quorum-server/contract';
 import { currentPersonId } from '../../client/current-person.ts';
 import { deviceDatabase } from '../../device/device-database.ts';
@@ -28,6 +28,10 @@ const box = openDraftBox(deviceDatabase);
 export function useEdits({ consensus, drawing, onTrouble }: Options): Edits {
   const [editing, setEditing] = useState(false);
   const [draft, setDraft] = useState<OpenDraft | null>(null);
+  // Asked for once: with each image it would be answered after the first edits.
+  const person = useMemo(currentPersonId, []);
+  const edits = useRef(editing);
+  edits.current = editing;
 
   useEffect(() => {
     setEditing(false);
@@ -42,21 +46,24 @@ export function useEdits({ consensus, drawing, onTrouble }: Options): Edits {
       drawing.getState().resume(found.drawn(), structureToDraw(drawing, consensus));
       setEditing(true);
     };
-    openEdits(consensus.id, onTrouble).then(resume, onTrouble);
+    const opening = openEdits(person, consensus.id, onTrouble);
+    opening.then(resume, onTrouble);
     return () => {
       left = true;
+      if (!edits.current) return;
+      // Whoever goes on before it is open loses nothing either; that it can't be had is said above.
+      const state = drawing.getState();
+      opening.then(
+        found => keepIn(found, state),
+        () => undefined
+      );
     };
-  }, [consensus, drawing, onTrouble]);
+  }, [person, consensus, drawing, onTrouble]);
 
   useEffect(() => {
     if (!editing || !draft) return undefined;
-    const keep = (state: DrawingState) => {
-      const { history } = state;
-      if (history !== draft.drawn().history && history.past.length > 0)
-        draft.keep({ history, ...effortOf(state), activeSeconds: 0 });
-    };
-    keep(drawing.getState());
-    return drawing.subscribe(keep);
+    keepIn(draft, drawing.getState());
+    return drawing.subscribe(state => keepIn(draft, state));
   }, [editing, draft, drawing]);
 
   const discard = async () => draft?.discard();
@@ -72,15 +79,25 @@ export function useEdits({ consensus, drawing, onTrouble }: Options): Edits {
   };
 }
 
+function keepIn(draft: OpenDraft, state: DrawingState): void {
+  const { history } = state;
+  if (history !== draft.drawn().history && history.past.length > 0)
+    draft.keep({ history, ...effortOf(state), activeSeconds: 0 });
+}
+
 /** The one chosen before, or else the first. */
 function structureToDraw(drawing: DrawingStore, { structures }: Consensus): string {
   return drawing.getState().structureId || (structures[0]?.structureId ?? '');
 }
 
-async function openEdits(subject: string, onTrouble: (error: unknown) => void): Promise<OpenDraft> {
+async function openEdits(
+  person: Promise<string>,
+  subject: string,
+  onTrouble: (error: unknown) => void
+): Promise<OpenDraft> {
   return openDraft({
     box,
-    personId: await currentPersonId(),
+    personId: await person,
     subject,
     writer: crypto.randomUUID(),
     draft: null,
