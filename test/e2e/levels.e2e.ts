@@ -10,7 +10,7 @@ import { annotatePage } from './pages/annotate.page.ts';
 import { dashboardPage } from './pages/dashboard.page.ts';
 import { tutorialPage } from './pages/tutorial.page.ts';
 import { expectToFit, keepScreenshot, visit } from './support/browser.ts';
-import { judgedPhotographs } from './support/judged-photographs.ts';
+import { HALF, judgedPhotographs, QUARTER } from './support/judged-photographs.ts';
 import { passDay } from './support/pass-day.ts';
 import { addPerson } from './support/people.ts';
 import { startSite, type Site } from './support/site.ts';
@@ -18,24 +18,6 @@ import { runsWholeSuite, viewersToTest } from './support/viewers.ts';
 
 const TASK = 'Quarters';
 const HARDER = 'Halves';
-const RIGHT = [
-  [20, 20],
-  [75, 12],
-  [130, 20],
-  [134, 55],
-  [130, 90],
-  [75, 98],
-  [20, 90],
-  [14, 55],
-] as ImagePoint[];
-/** The left half of it. */
-const WRONG = [
-  [20, 20],
-  [75, 12],
-  [75, 98],
-  [20, 90],
-  [14, 55],
-] as ImagePoint[];
 
 /** How many images of hidden gold somebody was scored on. */
 type GoldCount = () => Promise<number>;
@@ -121,7 +103,7 @@ describe.each(viewersToTest().filter(runsWholeSuite))('in OHIF %s', version => {
     const tutorial = tutorialPage(page);
     await card(TASK).locator('[data-cy=learn]').click();
     await tutorial.ready();
-    await draw.outline(RIGHT);
+    await draw.outline(QUARTER);
     await tutorial.check();
     expect(await tutorial.passed()).toBe(true);
     await tutorial.next();
@@ -135,20 +117,20 @@ describe.each(viewersToTest().filter(runsWholeSuite))('in OHIF %s', version => {
       await page.locator('[data-cy=submit][aria-disabled=false]').click();
       await page.locator('[data-cy=test-finished]').waitFor();
     };
-    await sit(WRONG);
+    await sit(HALF);
     await page.click('[data-cy=test-again]');
-    await sit(WRONG);
+    await sit(HALF);
     await page.getByText('Not passed this time').waitFor();
     await keep(page, 'failed');
     await page.click('[data-cy=test-again]');
-    await sit(RIGHT);
+    await sit(QUARTER);
     await page.getByText('You passed the test').waitFor();
     await page.click('[data-cy=to-images]');
 
     await draw.ready();
     // Every other image is gold by chance: that none of fourteen is happens once in 16,384.
     do {
-      await draw.outline(RIGHT);
+      await draw.outline(QUARTER);
       await draw.submit();
       await draw.delivery('safe');
     } while ((await goldOfNora()) === 0);

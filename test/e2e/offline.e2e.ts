@@ -41,7 +41,6 @@ test('an answer given without network waits on the device and is sent once the n
   const item = await annotate.item();
   const before = await countAnnotations(item);
   await annotate.fetchedAhead(1);
-
   await page.context().setOffline(true);
   await annotate.notHere();
   await annotate.choose(2);

@@ -9,29 +9,11 @@ import { annotatePage } from './pages/annotate.page.ts';
 import { dashboardPage } from './pages/dashboard.page.ts';
 import { homePage } from './pages/home.page.ts';
 import { expectToFit, keepScreenshot, visit, type Visit } from './support/browser.ts';
-import { judgedPhotographs } from './support/judged-photographs.ts';
+import { HALF, judgedPhotographs, QUARTER } from './support/judged-photographs.ts';
 import { addPerson, type Account } from './support/people.ts';
 import { startSite } from './support/site.ts';
 
 const TASK = 'Quarters';
-const RIGHT = [
-  [20, 20],
-  [75, 12],
-  [130, 20],
-  [134, 55],
-  [130, 90],
-  [75, 98],
-  [20, 90],
-  [14, 55],
-] as ImagePoint[];
-/** The left half of it. */
-const WRONG = [
-  [20, 20],
-  [75, 12],
-  [75, 98],
-  [20, 90],
-  [14, 55],
-] as ImagePoint[];
 
 const site = startSite({ DEMO: 'false' });
 let maria: Account;
@@ -139,15 +121,15 @@ test('a task master turns on test and gold, and an annotator fails, tries again,
     await keep(page, `test-${kept}-result`);
   };
   await card.locator('[data-cy=take-test]').click();
-  await sit(WRONG, { kept: 'wrong' });
+  await sit(HALF, { kept: 'wrong' });
   await page.getByText('Not passed this time').waitFor();
   await page.getByText(/0\.[67]\d Dice, the mean of 2 images; to pass: 0\.80\./).waitFor();
   await page.click('[data-cy=test-again]');
-  await sit(RIGHT, { kept: 'right' });
+  await sit(QUARTER, { kept: 'right' });
   await page.getByText('You passed the test').waitFor();
   await page.click('[data-cy=to-images]');
   await annotatePage(page).ready();
-  await annotatePage(page).outline(RIGHT);
+  await annotatePage(page).outline(QUARTER);
   await annotatePage(page).submit();
   await annotatePage(page).delivery('safe');
   await page.click('[data-cy=leave]');

@@ -1,15 +1,15 @@
-import type { Answer, Consensus, ConsensusRow, Page as Rows, Task } from 'quorum-server/contract';
+import type { Consensus, ConsensusRow, Page as Rows, Task } from 'quorum-server/contract';
 import {
   boundingBox,
   countPixels,
   difference,
   intersection,
   rasterize,
-  traceMask,
   union,
   type Mask,
 } from 'quorum-server/geometry';
 import { beforeAll, expect, test } from 'vitest';
+import { referenceAnswer } from '#server/reference/reference.service.ts';
 import { newcomer, outlineAll } from '../support/annotators.ts';
 import { dashboardPage } from './pages/dashboard.page.ts';
 import { homePage } from './pages/home.page.ts';
@@ -77,13 +77,7 @@ beforeAll(async () => {
     union(kidney, union(wide, narrow)),
   ];
   for (const [index, mask] of masks.entries()) {
-    const contours = traceMask(mask).map(({ points }) => ({
-      points: points.map(([px, py]): [number, number] => [px, py]),
-      smooth: false,
-    }));
-    const answers = (of: Task): Answer[] => [
-      { structureId: of.structures[0]!.id, answer: 'outlined', contours },
-    ];
+    const answers = (of: Task) => [referenceAnswer(of.structures[0]!.id, mask)];
     await outlineAll(await newcomer(site.origin, `rater${index}`), task, answers);
   }
 });

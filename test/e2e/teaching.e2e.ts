@@ -5,7 +5,7 @@ import { dashboardPage } from './pages/dashboard.page.ts';
 import { homePage } from './pages/home.page.ts';
 import { tutorialPage } from './pages/tutorial.page.ts';
 import { keepScreenshot, visit } from './support/browser.ts';
-import { judgedPhotographs } from './support/judged-photographs.ts';
+import { judgedPhotographs, QUARTER } from './support/judged-photographs.ts';
 import { addPerson, type Account } from './support/people.ts';
 import { startSite } from './support/site.ts';
 
@@ -69,16 +69,7 @@ test('a task master makes a tutorial, and only who passes it gets images', async
   await keepScreenshot(learner.page, 'tutorial-photograph');
   await tutorial.next();
   await tutorial.ready();
-  await draw.outline([
-    [20, 20],
-    [75, 12],
-    [130, 20],
-    [134, 55],
-    [130, 90],
-    [75, 98],
-    [20, 90],
-    [14, 55],
-  ]);
+  await draw.outline(QUARTER);
   await tutorial.check();
   expect(await tutorial.passed()).toBe(true);
   await keepScreenshot(learner.page, 'tutorial-photograph-feedback');

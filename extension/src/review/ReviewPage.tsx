@@ -65,7 +65,7 @@ export function ReviewPage() {
         onPoint={setPointed}
         region={regions.current}
         measure={measure}
-        onMeasure={setMeasure}
+        onToggleMeasure={toggleMeasure}
       />
       <aside className="viewer__side">
         {task && consensus && (

@@ -32,7 +32,7 @@ type ReviewStageProps = {
   region: DisputedRegion | undefined;
   /** What is laid over the consensus. */
   measure: Measure | null;
-  onMeasure: (measure: Measure | null) => void;
+  onToggleMeasure: (measure: Measure) => void;
 };
 
 const [LEFT, RIGHT] = REVIEW.viewports;
@@ -40,7 +40,7 @@ const [LEFT, RIGHT] = REVIEW.viewports;
 /** Two linked viewports: what was agreed on, and what each of them drew. */
 export function ReviewStage(props: ReviewStageProps) {
   const { session, drawing, editing, raters, structureId, pointed, onPoint, region } = props;
-  const { measure, onMeasure } = props;
+  const { measure, onToggleMeasure } = props;
   const { phase, task, consensus, failure, superseded } = useStore(session);
   const left = useViewportView(LEFT);
   const right = useViewportView(RIGHT);
@@ -103,7 +103,11 @@ export function ReviewStage(props: ReviewStageProps) {
         />
       )}
       {consensus && !readings && (
-        <MeasureChoice measure={measure} method={consensus.fusion.method} onChoose={onMeasure} />
+        <MeasureChoice
+          measure={measure}
+          method={consensus.fusion.method}
+          onToggle={onToggleMeasure}
+        />
       )}
       <div className="stage__notices">
         {failure !== null && <Trouble error={failure} />}

@@ -44,9 +44,11 @@ export function importCommand(): Command {
     .option('--boxes', 'for a new task: ask for boxes, from which masks follow, not for outlines')
     .option('--owner <email>', 'for a new task: the task master it belongs to')
     .action(async (path: string, options: Options) => {
-      await stat(path).catch(() => {
+      const found = await stat(path).catch(() => {
         throw new CommandRefused(`There is no file or folder ${path}.`);
       });
+      if (options.annotations && !found.isDirectory())
+        throw new CommandRefused(`${path} is no folder, with a folder in it for each annotator.`);
       const read = options.annotations ? importMasks : importInto;
       await withContext(context => read(context, path, options));
     });
@@ -74,8 +76,6 @@ async function importInto(context: Context, path: string, options: Options): Pro
 }
 
 async function importMasks(context: Context, path: string, { task }: Options): Promise<void> {
-  if (!(await stat(path)).isDirectory())
-    throw new CommandRefused(`${path} is no folder, with a folder in it for each annotator.`);
   const taskId = await findTaskIdByName(context.db, task);
   const found = taskId === undefined ? undefined : await findTask(context.db, taskId, null);
   if (!found) throw new CommandRefused(`There is no task ${task}. Import its images first.`);

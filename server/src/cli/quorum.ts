@@ -35,8 +35,9 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
 const quorum = new Command('quorum')
   .description('Crowd segmentation of medical images inside the OHIF viewer')
   .configureHelp({ showGlobalOptions: true });
-const wanted = COMMANDS[process.argv[2] ?? ''];
-for (const load of wanted ? [wanted] : Object.values(COMMANDS)) quorum.addCommand(await load());
+const [, , first = ''] = process.argv;
+const wanted = Object.hasOwn(COMMANDS, first) ? [first] : Object.keys(COMMANDS);
+for (const name of wanted) quorum.addCommand(await COMMANDS[name]!());
 
 try {
   await quorum.parseAsync();

@@ -1,6 +1,6 @@
 import { Type, type Static } from 'typebox';
 
-/** Why a file of masks gave no image a reference. */
+/** Why a file of masks gave none to any image. */
 export const MASK_FILE_REFUSALS = [
   'BETWEEN_SLICES',
   'LABELS',
@@ -15,7 +15,7 @@ export type MaskFileRefusal = (typeof MASK_FILE_REFUSALS)[number];
 /** What became of one file of masks. */
 export const MaskFile = Type.Object({
   file: Type.String(),
-  /** Images that have their reference from it. */
+  /** Images that have their masks from it. */
   items: Type.Integer(),
   /** Null where it gave any. */
   refused: Type.Union([Type.Enum(MASK_FILE_REFUSALS), Type.Null()]),

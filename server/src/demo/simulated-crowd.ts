@@ -1,11 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { insertPerson } from '../account/person.repository.ts';
-import { insertAnnotation } from '../annotation/annotation.repository.ts';
-import { contentHash } from '../annotation/content-hash.ts';
-import { DRAWN_BY_NOBODY } from '../annotation/drawn-by-nobody.ts';
-import { insertLease } from '../assignment/assignment.repository.ts';
+import { keepDrawnByNobody } from '../annotation/drawn-by-nobody.ts';
 import { writeAudit } from '../audit/audit.repository.ts';
-import type { Submission } from '../contract/index.ts';
 import type { PhantomSlice } from '../phantom/phantom.ts';
 import { simulateRaters } from '../phantom/rater.ts';
 import type { Context } from '../routes.ts';
@@ -23,7 +18,6 @@ export async function annotatePhantom(
 ): Promise<void> {
   const [left = '', right = ''] = await findStructureIds(db, taskId);
   const itemIds = (await findItemIds(db, taskId)).slice(0, phantom.length);
-  const leasedUntil = new Date();
   await db.transaction().execute(async trx => {
     for (const { answers } of simulateRaters(phantom, { left, right })) {
       const personId = await insertPerson(trx, {
@@ -33,17 +27,8 @@ export async function annotatePhantom(
       });
       for (const [slice, itemId] of itemIds.entries()) {
         if (slice >= LEFT_TO_VISITORS.first && slice <= LEFT_TO_VISITORS.last) continue;
-        const { id: assignmentId } = await insertLease(trx, itemId, personId, leasedUntil);
-        const drawn = answers[slice] ?? [];
-        const submission: Submission = { assignmentId, answers: drawn, drawing: DRAWN_BY_NOBODY };
-        const id = randomUUID();
-        await insertAnnotation(trx, {
-          ...submission,
-          id,
-          itemId,
-          supersedes: null,
-          contentHash: contentHash(submission),
-        });
+        const drawn = { itemId, personId, answers: answers[slice] ?? [] };
+        const { id } = await keepDrawnByNobody(trx, drawn);
         const detail = { itemId, simulated: true };
         await writeAudit(trx, {
           actor: personId,

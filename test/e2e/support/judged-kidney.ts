@@ -1,6 +1,7 @@
-import type { Answer, Consensus, ConsensusRow, Page as Rows, Task } from 'quorum-server/contract';
-import { traceMask, type Mask } from 'quorum-server/geometry';
+import type { Consensus, ConsensusRow, Page as Rows, Task } from 'quorum-server/contract';
+import type { Mask } from 'quorum-server/geometry';
 import { expect } from 'vitest';
+import { referenceAnswer } from '#server/reference/reference.service.ts';
 import { newcomer, outlineAll } from '../../support/annotators.ts';
 import { homePage } from '../pages/home.page.ts';
 import { visit, type Visit } from './browser.ts';
@@ -21,13 +22,7 @@ export async function ask<T>(site: Site, { page }: Visit, path: string): Promise
 
 /** Has three people outline the kidney of the task's one image as it is in truth. */
 export async function outlineByThree(site: Site, task: Task, kidney: Mask): Promise<void> {
-  const contours = traceMask(kidney).map(({ points }) => ({
-    points: points.map(([x, y]): [number, number] => [x, y]),
-    smooth: false,
-  }));
-  const answers = (of: Task): Answer[] => [
-    { structureId: of.structures[0]!.id, answer: 'outlined', contours },
-  ];
+  const answers = (of: Task) => [referenceAnswer(of.structures[0]!.id, kidney)];
   for (const name of ['ann', 'ben', 'cem'])
     await outlineAll(await newcomer(site.origin, name), task, answers);
 }

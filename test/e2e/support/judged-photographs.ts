@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Answer, ConsensusRow, Page, Task } from 'quorum-server/contract';
+import type { ImagePoint } from 'quorum-server/geometry';
 import { newcomer, outlineAll } from '../../support/annotators.ts';
 import { apiClient } from '#server/simulation/api-client.ts';
 import { until } from '../../support/condition.ts';
@@ -15,6 +16,27 @@ const TRUTH: [number, number][] = [
   [130, 20],
   [130, 90],
   [20, 90],
+];
+
+/** That quarter as somebody careful clicks around it. */
+export const QUARTER: ImagePoint[] = [
+  [20, 20],
+  [75, 12],
+  [130, 20],
+  [134, 55],
+  [130, 90],
+  [75, 98],
+  [20, 90],
+  [14, 55],
+];
+
+/** The left half of it. */
+export const HALF: ImagePoint[] = [
+  [20, 20],
+  [75, 12],
+  [75, 98],
+  [20, 90],
+  [14, 55],
 ];
 
 type Wish = { task: string; owner: Account; photographs: number; accepted: number };

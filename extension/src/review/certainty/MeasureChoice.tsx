@@ -5,18 +5,18 @@ import type { Measure } from './certainty-bands.ts';
 type MeasureChoiceProps = {
   measure: Measure | null;
   method: FusionSetting['method'];
-  onChoose: (measure: Measure | null) => void;
+  onToggle: (measure: Measure) => void;
 };
 
 /** What is laid over the consensus, and what its shades mean. */
-export function MeasureChoice({ measure, method, onChoose }: MeasureChoiceProps) {
+export function MeasureChoice({ measure, method, onToggle }: MeasureChoiceProps) {
   const text = texts.review.certainty;
   const choice = (each: Measure, key: string) => (
     <button
       className="button"
       aria-pressed={measure === each}
       title={text.meaning[each](method)}
-      onClick={() => onChoose(measure === each ? null : each)}
+      onClick={() => onToggle(each)}
       data-cy={`show-${each}`}
     >
       {text.names[each]} <kbd>{key}</kbd>

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Consensus } from 'quorum-server/contract';
 import { currentPersonId } from '../../client/current-person.ts';
 import { deviceDatabase } from '../../device/device-database.ts';
@@ -28,8 +28,6 @@ const box = openDraftBox(deviceDatabase);
 export function useEdits({ consensus, drawing, onTrouble }: Options): Edits {
   const [editing, setEditing] = useState(false);
   const [draft, setDraft] = useState<OpenDraft | null>(null);
-  // Asked for once: with each image it would be answered after the first edits.
-  const person = useMemo(currentPersonId, []);
   const edits = useRef(editing);
   edits.current = editing;
 
@@ -46,7 +44,7 @@ export function useEdits({ consensus, drawing, onTrouble }: Options): Edits {
       drawing.getState().resume(found.drawn(), structureToDraw(drawing, consensus));
       setEditing(true);
     };
-    const opening = openEdits(person, consensus.id, onTrouble);
+    const opening = openEdits(consensus.id, onTrouble);
     opening.then(resume, onTrouble);
     return () => {
       left = true;
@@ -58,7 +56,7 @@ export function useEdits({ consensus, drawing, onTrouble }: Options): Edits {
         () => undefined
       );
     };
-  }, [person, consensus, drawing, onTrouble]);
+  }, [consensus, drawing, onTrouble]);
 
   useEffect(() => {
     if (!editing || !draft) return undefined;
@@ -90,14 +88,10 @@ function structureToDraw(drawing: DrawingStore, { structures }: Consensus): stri
   return drawing.getState().structureId || (structures[0]?.structureId ?? '');
 }
 
-async function openEdits(
-  person: Promise<string>,
-  subject: string,
-  onTrouble: (error: unknown) => void
-): Promise<OpenDraft> {
+async function openEdits(subject: string, onTrouble: (error: unknown) => void): Promise<OpenDraft> {
   return openDraft({
     box,
-    personId: await person,
+    personId: await currentPersonId(),
     subject,
     writer: crypto.randomUUID(),
     draft: null,

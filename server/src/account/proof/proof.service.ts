@@ -18,14 +18,12 @@ import {
   type Proof,
 } from './proof.repository.ts';
 
-type Surroundings = Pick<Context, 'db' | 'config'>;
-
 /** In seconds: how long whoever signs each verdict anew may take from the proof to the signature. */
 const AT_LEAST = 5 * 60;
 
 /** Who a person would sign as, and what it takes. */
 export async function describeSignatory(
-  { db, config, provider }: Surroundings & Pick<Context, 'provider'>,
+  { db, config, provider }: Pick<Context, 'db' | 'config' | 'provider'>,
   person: Principal,
   token: string
 ): Promise<Signatory> {

@@ -1,11 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import type { Transaction } from 'kysely';
-import { hasAssignment, insertLease } from '../../assignment/assignment.repository.ts';
+import { hasAssignment } from '../../assignment/assignment.repository.ts';
 import { settleItems } from '../../assignment/redundancy.service.ts';
 import { writeAudit } from '../../audit/audit.repository.ts';
-import type { Answer, MaskFile, Submission } from '../../contract/index.ts';
+import type { Answer, MaskFile } from '../../contract/index.ts';
 import type { Database } from '../../database/database.ts';
 import { isJunk } from '../../exchange/junk-file.ts';
 import { readMaskFilesInThread } from '../../mask-file/read-in-thread.ts';
@@ -13,9 +12,7 @@ import { findTargets } from '../../mask-file/target.repository.ts';
 import { referenceAnswer } from '../../reference/reference.service.ts';
 import type { Context } from '../../routes.ts';
 import { findStructureIds } from '../../task/task.repository.ts';
-import { insertAnnotation } from '../annotation.repository.ts';
-import { contentHash } from '../content-hash.ts';
-import { DRAWN_BY_NOBODY } from '../drawn-by-nobody.ts';
+import { keepDrawnByNobody } from '../drawn-by-nobody.ts';
 import { findOrAddAnnotator } from './imported-annotator.repository.ts';
 
 /** What became of a folder of masks that existed before. */
@@ -74,13 +71,9 @@ async function addAnnotation(
   drawn: { taskId: string; itemId: string; personId: string; answers: Answer[] }
 ): Promise<void> {
   const { taskId, itemId, personId, answers } = drawn;
-  const { id: assignmentId } = await insertLease(trx, itemId, personId, new Date());
-  const submission: Submission = { assignmentId, answers, drawing: DRAWN_BY_NOBODY };
-  const kept = { ...submission, itemId, supersedes: null, contentHash: contentHash(submission) };
-  const id = randomUUID();
-  await insertAnnotation(trx, { ...kept, id });
+  const { id, contentHash } = await keepDrawnByNobody(trx, { itemId, personId, answers });
   await settleItems(trx, taskId, itemId);
-  const detail = { itemId, contentHash: kept.contentHash, imported: true };
+  const detail = { itemId, contentHash, imported: true };
   const entry = { actor: personId, subject: id, detail };
   await writeAudit(trx, { ...entry, action: 'annotation submitted' });
 }
