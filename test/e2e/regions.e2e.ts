@@ -37,6 +37,17 @@ const signIn = async ({ email, password }: Account) => {
   return { ...visitor, ask };
 };
 
+type Ask = Awaited<ReturnType<typeof signIn>>['ask'];
+
+/** The consensus of all five. */
+const newest = async (ask: Ask): Promise<Consensus> => {
+  const rows = async () =>
+    (await ask<Rows<ConsensusRow>>(`tasks/${task.id}/consensus?order=name`)).rows;
+  await expect.poll(async () => (await rows())[0]?.raters, { timeout: 60_000 }).toBe(5);
+  const [row] = await rows();
+  return ask(`consensus/${row!.id}`);
+};
+
 /** Shades differ by tenths. */
 const round = (probability: number) => Math.round(10 * probability) / 10;
 
@@ -82,13 +93,57 @@ beforeAll(async () => {
   }
 });
 
+test('an expert tries a consensus without somebody, looks at older versions, and judges neither', async () => {
+  const { page, errors, ask, close } = await signIn(expert);
+  const { id } = await newest(ask);
+  await dashboardPage(page).judge(TASK);
+  await page.click('[data-cy=begin]');
+  const review = reviewPage(page);
+  await review.ready();
+  const accept = page.locator('[data-cy=accept]');
+  const area = page.locator('[data-cy=review-structure-1]');
+  const before = await area.innerText();
+
+  await review.preview.open();
+  // Of five raters three take the wide part in; of the four without Rater 5 two, which is a tie.
+  await review.preview.choose('majority vote', 0.5);
+  await review.preview.leaveOut('Rater 5');
+  await expect.poll(() => review.preview.said.innerText()).toBe('Preview: majority vote of 4');
+  expect(await area.innerText()).not.toBe(before);
+  expect(await accept.isDisabled()).toBe(true);
+  await page.keyboard.press('Enter');
+  await keepScreenshot(page, 'preview');
+  await review.preview.end();
+  await review.preview.said.waitFor({ state: 'detached' });
+  expect(await area.innerText()).toBe(before);
+
+  await review.preview.choose('majority vote', 0.5);
+  await review.preview.leaveOut('Rater 5');
+  await review.preview.said.waitFor();
+  await review.preview.editFrom();
+  await review.preview.said.waitFor({ state: 'detached' });
+  expect(await accept.innerText()).toContain('Accept with edits');
+  await page.keyboard.press('Control+z');
+  await page.keyboard.press('e');
+  await page.locator('[data-cy=edit][aria-pressed=false]').waitFor();
+
+  await expect.poll(() => review.versions.locator('option').count()).toBeGreaterThan(1);
+  await review.versions.selectOption({ index: 1 });
+  await page.locator('[data-cy=show-newest]').waitFor();
+  expect(await accept.isDisabled()).toBe(true);
+  await page.keyboard.press('Enter');
+  await keepScreenshot(page, 'older-version');
+  await review.showNewest();
+  await page.locator('[data-cy=show-newest]').waitFor({ state: 'detached' });
+  expect(await accept.isEnabled()).toBe(true);
+  expect((await ask<Consensus>(`consensus/${id}`)).review).toBeNull();
+  expect(errors).toEqual([]);
+  await close();
+});
+
 test('an expert settles every disputed region with a key or a click, and accepts', async () => {
   const { page, errors, ask, close } = await signIn(expert);
-  const rows = async () =>
-    (await ask<Rows<ConsensusRow>>(`tasks/${task.id}/consensus?order=name`)).rows;
-  await expect.poll(async () => (await rows())[0]?.raters, { timeout: 60_000 }).toBe(5);
-  const [row] = await rows();
-  const fused = await ask<Consensus>(`consensus/${row!.id}`);
+  const fused = await newest(ask);
   const before = rasterize(fused.structures[0]!.contours, kidney);
 
   await dashboardPage(page).judge(TASK);
@@ -123,7 +178,7 @@ test('an expert settles every disputed region with a key or a click, and accepts
   await review.accept();
   expect(errors).toEqual([]);
 
-  const judged = await ask<Consensus>(`consensus/${row!.id}`);
+  const judged = await ask<Consensus>(`consensus/${fused.id}`);
   const [edit] = judged.review!.edits;
   if (edit?.answer !== 'outlined') throw new Error('Nothing was edited.');
   const after = rasterize(edit.contours, kidney);

@@ -8,6 +8,7 @@ import type {
   Consensus,
   Code,
   ConsensusRow,
+  ConsensusVersion,
   ContributionMatrix,
   Delivery,
   DemoVisit,
@@ -189,6 +190,7 @@ export const quorum = {
     query: { order: ConsensusOrder; state?: ConsensusRow['state']; limit: number; offset: number }
   ) => request<Page<ConsensusRow>>(`tasks/${taskId}/consensus`, { query }),
   consensus: (consensusId: string) => request<Consensus>(`consensus/${consensusId}`),
+  consensusVersions: (itemId: string) => request<ConsensusVersion[]>(`items/${itemId}/consensus`),
   judge: (reviewId: string, body: Verdict) =>
     request<Review>(`reviews/${reviewId}`, { method: 'PUT', body }),
 };

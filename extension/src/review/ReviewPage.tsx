@@ -7,6 +7,8 @@ import { REVIEW } from '../id.ts';
 import type { Measure } from './certainty/certainty-bands.ts';
 import { outlinedRegion } from './consensus/outlined-region.ts';
 import { RaterLegend } from './raters/RaterLegend.tsx';
+import { TrialPanel } from './preview/TrialPanel.tsx';
+import { useTrial } from './preview/useTrial.ts';
 import { ratersOf } from './raters/raters.ts';
 import { readingsToAdjudicate } from './readings/as-read.ts';
 import { ReadingsPanel } from './readings/ReadingsPanel.tsx';
@@ -17,7 +19,9 @@ import { ReviewFinished } from './ReviewFinished.tsx';
 import { ReviewStage } from './ReviewStage.tsx';
 import { createReviewSession } from './session.ts';
 import { StructureTabs } from './consensus/StructureTabs.tsx';
+import { toggled } from './toggled.ts';
 import { useReviewKeys } from './useReviewKeys.ts';
+import { editableSketch } from './verdict/editable.ts';
 import { useVerdicts } from './verdict/useVerdicts.ts';
 import { VerdictRow } from './verdict/VerdictRow.tsx';
 import { viewerWorld } from './world.ts';
@@ -49,7 +53,27 @@ export function ReviewPage() {
   };
   const regions = useRegions({ consensus, drawing, verdicts, chooseStructure: choose });
   const toggleMeasure = (each: Measure) => setMeasure(measure === each ? null : each);
-  useReviewKeys({ session, drawing, verdicts, regions, choose, zoomToOutlines, toggleMeasure });
+  const trials = useTrial(consensus);
+  const previewing = trials.preview !== null;
+  const edit = () => {
+    if (!trials.preview) return verdicts.toggleEditing();
+    if (!verdicts.mayJudge) return;
+    if (!verdicts.editing) verdicts.toggleEditing();
+    drawing.getState().commit(editableSketch(trials.preview), 'strokes');
+    trials.end();
+  };
+  useReviewKeys({
+    session,
+    drawing,
+    verdicts,
+    regions,
+    choose,
+    zoomToOutlines,
+    toggleMeasure,
+    previewing,
+    edit,
+    endPreview: trials.end,
+  });
 
   if (phase === 'finished') return <ReviewFinished session={session} />;
   return (
@@ -58,7 +82,9 @@ export function ReviewPage() {
       <ReviewStage
         session={session}
         drawing={drawing}
-        editing={verdicts.editing}
+        verdicts={verdicts}
+        trials={trials}
+        onEdit={edit}
         raters={raters.filter(({ annotationId }) => !muted.has(annotationId))}
         structureId={structureId}
         pointed={pointed}
@@ -72,23 +98,30 @@ export function ReviewPage() {
           <>
             <StructureTabs
               task={task}
-              consensus={consensus}
+              consensus={trials.preview ?? consensus}
               structureId={structureId}
               onChoose={choose}
             />
-            <RegionList task={task} consensus={consensus} raters={raters} regions={regions} />
+            {verdicts.mayJudge && (
+              <RegionList task={task} consensus={consensus} raters={raters} regions={regions} />
+            )}
             {readings ? (
               <ReadingsPanel readings={readings} onTake={verdicts.take} />
             ) : (
-              <RaterLegend
-                raters={raters}
-                structures={task.structures}
-                structureId={structureId}
-                muted={muted}
-                pointed={pointed}
-                onPoint={setPointed}
-                onMute={id => setMuted(before => toggled(before, id))}
-              />
+              <>
+                <RaterLegend
+                  raters={raters}
+                  structures={task.structures}
+                  structureId={structureId}
+                  muted={muted}
+                  pointed={pointed}
+                  onPoint={setPointed}
+                  onMute={id => setMuted(before => toggled(before, id))}
+                  leftOut={trials.leftOut}
+                  onLeaveOut={trials.toggleRater}
+                />
+                <TrialPanel fusion={trials.fusion} setFusion={trials.setFusion} />
+              </>
             )}
           </>
         )}
@@ -98,11 +131,9 @@ export function ReviewPage() {
         drawing={drawing}
         verdicts={verdicts}
         onZoomToOutlines={zoomToOutlines}
+        previewing={previewing}
+        onEdit={edit}
       />
     </div>
   );
-}
-
-function toggled(set: ReadonlySet<string>, member: string): ReadonlySet<string> {
-  return new Set(set.has(member) ? [...set].filter(each => each !== member) : [...set, member]);
 }

@@ -13,17 +13,25 @@ import { CertaintyLayer } from './certainty/CertaintyLayer.tsx';
 import type { Measure } from './certainty/certainty-bands.ts';
 import { MeasureChoice } from './certainty/MeasureChoice.tsx';
 import { ConsensusLayer } from './consensus/ConsensusLayer.tsx';
-import { ratersOf, type Rater } from './raters/raters.ts';
+import { PreviewNotice } from './preview/PreviewNotice.tsx';
+import type { Trials } from './preview/useTrial.ts';
+import type { Rater } from './raters/raters.ts';
 import type { DisputedRegion } from './regions/disputed-regions.ts';
 import { RegionLayer } from './regions/RegionLayer.tsx';
 import { asRead, readingsToAdjudicate } from './readings/as-read.ts';
 import { RatersLayer } from './raters/RatersLayer.tsx';
+import { ReviewHeads } from './ReviewHeads.tsx';
 import type { ReviewSession } from './session.ts';
+import type { Verdicts } from './verdict/useVerdicts.ts';
+import { OlderVersion } from './versions/OlderVersion.tsx';
 
 type ReviewStageProps = {
   session: ReviewSession;
   drawing: DrawingStore;
-  editing: boolean;
+  verdicts: Verdicts;
+  trials: Trials;
+  /** Edits from the preview. */
+  onEdit: () => void;
   raters: readonly Rater[];
   structureId: string | null;
   pointed: string | null;
@@ -37,10 +45,15 @@ type ReviewStageProps = {
 
 const [LEFT, RIGHT] = REVIEW.viewports;
 
+/** Warm, so that nobody takes it for the consensus, which is white. */
+const PREVIEW_COLOR = '#ffb020';
+
 /** Two linked viewports: what was agreed on, and what each of them drew. */
 export function ReviewStage(props: ReviewStageProps) {
-  const { session, drawing, editing, raters, structureId, pointed, onPoint, region } = props;
-  const { measure, onToggleMeasure } = props;
+  const { session, drawing, verdicts, trials, onEdit, raters, structureId, region } = props;
+  const { pointed, onPoint, measure, onToggleMeasure } = props;
+  const { editing, mayJudge } = verdicts;
+  const { preview } = trials;
   const { phase, task, consensus, failure, superseded } = useStore(session);
   const left = useViewportView(LEFT);
   const right = useViewportView(RIGHT);
@@ -52,32 +65,29 @@ export function ReviewStage(props: ReviewStageProps) {
   const refused = consensus?.id === arrival.consensus ? arrival.refused : undefined;
   return (
     <Stage viewportId={LEFT} view={left} ownSlice={own.slice} phantom={task?.phantom ?? false}>
-      {consensus && (
-        <div className="stage__heads">
-          <span>
-            {readings ? texts.reading.firstHead : texts.review.consensus}{' '}
-            {!readings && (
-              <span className="muted" data-cy="method">
-                {texts.review.method(
-                  consensus.fusion.method,
-                  ratersOf(consensus).length,
-                  consensus.version
-                )}
-              </span>
-            )}
-          </span>
-          <span>{readings ? texts.reading.secondHead : texts.review.raters}</span>
-        </div>
-      )}
+      {consensus && <ReviewHeads session={session} consensus={consensus} preview={preview} />}
       {left && consensus && measure && !readings && own.shown && (
-        <CertaintyLayer view={left} {...{ consensus, structures, structureId, measure }} />
+        <CertaintyLayer
+          view={left}
+          consensus={preview ?? consensus}
+          {...{ structures, structureId, measure }}
+        />
       )}
       {left && consensus && own.shown && (
         <ConsensusLayer
           view={left}
           consensus={readings ? asRead(consensus, readings[0]) : consensus}
           structureId={structureId}
-          faint={editing}
+          faint={editing || preview !== null}
+        />
+      )}
+      {left && preview && own.shown && (
+        <ConsensusLayer
+          view={left}
+          consensus={preview}
+          structureId={structureId}
+          faint={false}
+          color={PREVIEW_COLOR}
         />
       )}
       {left && region && own.shown && <RegionLayer view={left} region={region} />}
@@ -105,7 +115,7 @@ export function ReviewStage(props: ReviewStageProps) {
       {consensus && !readings && (
         <MeasureChoice
           measure={measure}
-          method={consensus.fusion.method}
+          method={(preview ?? consensus).fusion.method}
           onToggle={onToggleMeasure}
         />
       )}
@@ -113,7 +123,9 @@ export function ReviewStage(props: ReviewStageProps) {
         {failure !== null && <Trouble error={failure} />}
         {isRefused(refused) && <Notice kind="error">{texts.signing.refused[refused]}</Notice>}
         {superseded && <Notice kind="warning">{texts.review.superseded}</Notice>}
-        {editing && <p className="stage__hint">{texts.review.editing}</p>}
+        {consensus && <OlderVersion session={session} consensus={consensus} />}
+        {preview && <PreviewNotice mayEdit={mayJudge} onEdit={onEdit} onEnd={trials.end} />}
+        {editing && !preview && <p className="stage__hint">{texts.review.editing}</p>}
       </div>
       {phase === 'loading' && (
         <p className="stage__waiting" role="status">

@@ -45,6 +45,9 @@ export type ReviewWorld = {
 export type ReviewSession = StoreApi<ReviewState> & {
   enter(consensusId: string): Promise<void>;
   goTo(position: number): Promise<void>;
+  /** Another version of the item's consensus. */
+  showVersion(consensusId: string): Promise<void>;
+  showNewest(): Promise<void>;
   judge(judgement: Judgement): Promise<void>;
 };
 
@@ -139,6 +142,15 @@ export function createReviewSession(world: ReviewWorld): ReviewSession {
         if (!row) return;
         store.setState({ position });
         await show(await load(row.id));
+      }),
+
+    showVersion: (consensusId: string) =>
+      attempt(async () => show(await world.loadConsensus(consensusId))),
+
+    showNewest: () =>
+      attempt(async () => {
+        const { consensus } = store.getState();
+        if (consensus) await show(await world.loadNewest(consensus));
       }),
 
     judge: (judgement: Judgement) =>

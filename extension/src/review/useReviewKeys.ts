@@ -18,6 +18,10 @@ type Options = {
   regions: Regions;
   choose: (structureId: string) => void;
   zoomToOutlines: () => void;
+  /** Whether a preview is on the screen, of which nothing is judged. */
+  previewing: boolean;
+  edit: () => void;
+  endPreview: () => void;
   toggleMeasure: (measure: Measure) => void;
 };
 
@@ -28,18 +32,24 @@ export function useReviewKeys({
   regions,
   choose,
   zoomToOutlines,
+  previewing,
+  edit,
+  endPreview,
   toggleMeasure,
 }: Options): void {
   const { position, task } = session.getState();
   const structures = task?.structures ?? [];
   useKeys({
-    Enter: () => (isOpen(drawing) ? drawing.getState().closeOutline() : verdicts.accept()),
+    Enter: () => {
+      if (isOpen(drawing)) drawing.getState().closeOutline();
+      else if (!previewing) verdicts.accept();
+    },
     z: zoomToOutlines,
     p: () => toggleMeasure('probability'),
     u: () => toggleMeasure('entropy'),
     d: regions.goOn,
     k: regions.keep,
-    e: verdicts.toggleEditing,
+    e: edit,
     r: () => verdicts.setRejecting(true),
     ArrowLeft: () => void session.goTo(position - 1),
     ArrowRight: () => void session.goTo(position + 1),
@@ -52,6 +62,7 @@ export function useReviewKeys({
       structures.slice(0, 9).map(({ id }, index) => [String(index + 1), () => choose(id)])
     ),
     ...(verdicts.editing ? editingKeys(drawing) : {}),
+    ...(previewing ? { Escape: endPreview } : {}),
   });
 }
 

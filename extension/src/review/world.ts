@@ -12,9 +12,9 @@ export const viewerWorld: ReviewWorld = {
   loadRows: async taskId =>
     (await quorum.consensusRows(taskId, { ...ROWS, state: 'to judge' })).rows,
   loadConsensus: quorum.consensus,
-  loadNewest: async ({ taskId, itemId, id }) => {
-    const { rows } = await quorum.consensusRows(taskId, ROWS);
-    return quorum.consensus(rows.find(row => row.itemId === itemId)?.id ?? id);
+  loadNewest: async ({ itemId, id }) => {
+    const [newest] = await quorum.consensusVersions(itemId);
+    return quorum.consensus(newest?.id ?? id);
   },
   judge: quorum.judge,
   fetchImage: ({ image }) => fetchImage(image),

@@ -16,6 +16,7 @@ import { signing } from './de/signing.ts';
 import { statistics } from './de/statistics.ts';
 import { taskSettings } from './de/task-settings.ts';
 import { tasks } from './de/tasks.ts';
+import { trial } from './de/trial.ts';
 import { tutorial } from './de/tutorial.ts';
 import { tutorialEditor } from './de/tutorial-editor.ts';
 import { viewer } from './de/viewer.ts';
@@ -41,6 +42,7 @@ export const de = {
   ...reading,
   ...signing,
   ...statistics,
+  ...trial,
   ...proposals,
   ...refusals,
 };

@@ -16,6 +16,7 @@ import { signing } from './en/signing.ts';
 import { statistics } from './en/statistics.ts';
 import { taskSettings } from './en/task-settings.ts';
 import { tasks } from './en/tasks.ts';
+import { trial } from './en/trial.ts';
 import { tutorial } from './en/tutorial.ts';
 import { tutorialEditor } from './en/tutorial-editor.ts';
 import { viewer } from './en/viewer.ts';
@@ -41,6 +42,7 @@ export const en = {
   ...reading,
   ...signing,
   ...statistics,
+  ...trial,
   ...proposals,
   ...refusals,
 };

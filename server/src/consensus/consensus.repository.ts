@@ -1,8 +1,15 @@
 import { sql, type Kysely, type NotNull, type RawBuilder, type Transaction } from 'kysely';
-import type { ConsensusRow, FusionSetting, Page, PageQuery } from '../contract/index.ts';
+import type {
+  ConsensusRow,
+  ConsensusVersion,
+  FusionSetting,
+  Page,
+  PageQuery,
+} from '../contract/index.ts';
 import type { Database } from '../database/database.ts';
+import type { NamedVotes } from '../fusion/index.ts';
 import { signedBy } from '../review/signature/signed-by.ts';
-import type { StoredPattern, StoredRater } from './consensus.table.ts';
+import type { StoredRater } from './consensus.table.ts';
 
 /** One structure's part of a fused result. */
 export type FusedStructure = {
@@ -14,7 +21,7 @@ export type FusedStructure = {
   attainableDice: number | null;
   iterations: number;
   converged: boolean;
-  patterns: StoredPattern[];
+  patterns: NamedVotes[];
   raters: StoredRater[];
 };
 
@@ -100,6 +107,21 @@ export async function findConsensus(
     )
     .$narrowType<{ newestVersion: NotNull }>()
     .executeTakeFirst();
+}
+
+/** All versions of an item's consensus, the newest first. */
+export async function findVersions(
+  db: Kysely<Database>,
+  itemId: string
+): Promise<ConsensusVersion[]> {
+  const rows = await db
+    .selectFrom('consensus')
+    .where('item_id', '=', itemId)
+    .select(['id', 'version', 'fusion', 'created_at'])
+    .select(({ fn }) => fn<number>('cardinality', ['annotation_ids']).as('raters'))
+    .orderBy('version', 'desc')
+    .execute();
+  return rows.map(({ created_at, ...row }) => ({ ...row, createdAt: created_at.toISOString() }));
 }
 
 /** The parts of a consensus, in the order of the task's structures. */

@@ -1,8 +1,16 @@
 import { Type } from 'typebox';
 import { caller } from '../access.ts';
-import { Consensus, ConsensusQuery, ConsensusRow, Id, Page, PageQuery } from '../contract/index.ts';
+import {
+  Consensus,
+  ConsensusQuery,
+  ConsensusRow,
+  ConsensusVersion,
+  Id,
+  Page,
+  PageQuery,
+} from '../contract/index.ts';
 import type { Routes } from '../routes.ts';
-import { listConsensus, readConsensus } from './consensus.service.ts';
+import { listConsensus, listVersions, readConsensus } from './consensus.service.ts';
 
 const access = ['expert', 'administrator'] as const;
 
@@ -27,5 +35,15 @@ export const consensusRoutes: Routes = (app, context) => {
     },
     config: { access },
     handler: request => readConsensus(context, caller(request), request.params.consensusId),
+  });
+
+  app.get('/items/:itemId/consensus', {
+    schema: {
+      summary: "All versions of an item's consensus, the newest first",
+      params: Type.Object({ itemId: Id }),
+      response: { 200: Type.Array(ConsensusVersion) },
+    },
+    config: { access },
+    handler: request => listVersions(context.db, caller(request), request.params.itemId),
   });
 };

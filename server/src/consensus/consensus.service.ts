@@ -4,19 +4,21 @@ import type { KeptAnnotation } from '../annotation/annotation.repository.ts';
 import type {
   Consensus,
   ConsensusRow,
+  ConsensusVersion,
   Page,
   PageQuery,
   RatedStructure,
   StructureConsensus,
 } from '../contract/index.ts';
 import type { Database } from '../database/database.ts';
+import { Refusal } from '../errors.ts';
 import { traceMask } from '../geometry/index.ts';
 import { imageReference } from '../image/image-reference.ts';
-import type { ItemImage } from '../image/item.repository.ts';
+import { findItemImages, type ItemImage } from '../image/item.repository.ts';
 import { readingsFor } from '../review/second-reader.ts';
 import { findGiven, findReviewOfConsensus } from '../review/review.repository.ts';
 import { requireTask } from '../task/task.service.ts';
-import { findConsensusRows, type FusedStructure } from './consensus.repository.ts';
+import { findConsensusRows, findVersions, type FusedStructure } from './consensus.repository.ts';
 import { loadShownConsensus, shownHash } from './shown-consensus.ts';
 
 type ListQuery = PageQuery & {
@@ -61,6 +63,18 @@ export async function readConsensus(
   };
 }
 
+/** All versions of an item's consensus, the newest first. */
+export async function listVersions(
+  db: Kysely<Database>,
+  person: Principal,
+  itemId: string
+): Promise<ConsensusVersion[]> {
+  const item = (await findItemImages(db, [itemId])).get(itemId);
+  if (!item) throw new Refusal('ITEM_NOT_FOUND', 'There is no such image.');
+  await requireTask(db, person, item.taskId, 'review');
+  return findVersions(db, itemId);
+}
+
 function describe(
   structure: FusedStructure,
   item: ItemImage,
@@ -87,17 +101,19 @@ function describe(
 /** What one rater said of a structure. Raters are numbered anew in every consensus. */
 function rate(
   { structureId, raters }: FusedStructure,
-  { id, answers }: KeptAnnotation,
+  { id, answers, untouched }: KeptAnnotation,
   index: number
 ): RatedStructure[] {
   const answer = answers.find(given => given.structureId === structureId);
   if (!answer) return [];
   const rated = raters.find(rater => rater.annotationId === id);
+  const taken = untouched.find(proposed => proposed.structureId === structureId);
   return [
     {
       annotationId: id,
       rater: `Rater ${index + 1}`,
       answer,
+      proposedBy: taken?.model ?? null,
       sensitivity: rated?.sensitivity ?? null,
       specificity: rated?.specificity ?? null,
     },

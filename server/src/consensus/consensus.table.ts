@@ -1,5 +1,6 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { FusionSetting } from '../contract/index.ts';
+import type { NamedVotes } from '../fusion/index.ts';
 
 export interface ConsensusTable {
   id: Generated<string>;
@@ -14,9 +15,6 @@ export interface ConsensusTable {
   attainable_dice: number | null;
   created_at: ColumnType<Date, never, never>;
 }
-
-/** A vote pattern: which annotations said yes, and on how many pixels. */
-export type StoredPattern = { yes: string[]; pixels: number; probability: number };
 
 /** Of what is truly there the found and the missed, of the rest the left and the wrongly marked. */
 export type RecordedPixels = { found: number; missed: number; left: number; wrong: number };
@@ -45,6 +43,7 @@ export interface ConsensusStructureTable {
   attainable_dice: number | null;
   iterations: number;
   converged: boolean;
-  patterns: ColumnType<StoredPattern[], string, never>;
+  /** `yes` by the ids of annotations. */
+  patterns: ColumnType<NamedVotes[], string, never>;
   raters: ColumnType<StoredRater[], string, never>;
 }

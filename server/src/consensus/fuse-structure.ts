@@ -3,23 +3,16 @@ import type { KeptAnnotation } from '../annotation/annotation.repository.ts';
 import {
   appraiseItem,
   dependenceWeights,
-  majorityVote,
+  MASK_METHODS,
   meanPairwiseDice,
-  rowOf,
-  staple,
+  namedVotes,
   type Tally,
-  type VotePatterns,
 } from '../fusion/index.ts';
 import type { FusionSetting } from '../contract/index.ts';
 import { countPixels } from '../geometry/index.ts';
 import type { FusedStructure } from './consensus.repository.ts';
-import type { RecordedPixels, StoredPattern } from './consensus.table.ts';
+import type { RecordedPixels } from './consensus.table.ts';
 import type { RaterRecord } from './rater-record.repository.ts';
-
-const METHODS = { staple, 'majority vote': majorityVote } satisfies Record<
-  FusionSetting['method'],
-  unknown
->;
 
 /**
  * One structure's consensus. Annotations that cannot tell give no vote; where none gives one, the
@@ -41,7 +34,7 @@ export function fuseStructure(
   if (votes.length === 0) return withoutVotes(structureId);
   // Whoever takes what a model proposed as it is says what the model says.
   const weights = dependenceWeights(votes.map(({ origin }) => origin));
-  const fusion = METHODS[method](
+  const fusion = MASK_METHODS[method](
     votes.map(({ mask }) => mask),
     { threshold, weights }
   );
@@ -64,7 +57,10 @@ export function fuseStructure(
     agreement: meanPairwiseDice(fusion.patterns) ?? null,
     iterations: fusion.iterations,
     converged: fusion.converged,
-    patterns: storePatterns(fusion.patterns, fusion.probability.values, votes),
+    patterns: namedVotes(
+      fusion,
+      votes.map(({ id }) => id)
+    ),
     raters: votes.map(({ id }, rater) => ({
       annotationId: id,
       sensitivity: fusion.raters[rater]?.sensitivity ?? null,
@@ -91,16 +87,4 @@ function tallyOf(records: readonly (RecordedPixels | undefined)[]): Tally {
     left: Float64Array.from(records, record => record?.left ?? 0),
     wrong: Float64Array.from(records, record => record?.wrong ?? 0),
   };
-}
-
-function storePatterns(
-  patterns: VotePatterns,
-  probability: Float64Array,
-  votes: readonly { id: string }[]
-): StoredPattern[] {
-  return Array.from(patterns.pixels, (pixels, row) => ({
-    yes: votes.filter((_, rater) => rowOf(patterns, row)[rater] === 1).map(({ id }) => id),
-    pixels,
-    probability: probability[row] ?? 0,
-  }));
 }

@@ -56,6 +56,8 @@ export const RatedStructure = Type.Object({
   /** The rater's pseudonym in this consensus, "Rater 3". */
   rater: Type.String(),
   answer: Answer,
+  /** The model whose proposal it is, sent as it was; null where a person drew or changed it. */
+  proposedBy: Type.Union([Sha256, Type.Null()]),
   /** Estimated against the consensus of this one item; null where the rater gave no vote. */
   sensitivity: Type.Union([Type.Number(), Type.Null()]),
   specificity: Type.Union([Type.Number(), Type.Null()]),
@@ -79,6 +81,16 @@ export const StructureConsensus = Type.Object({
   votes: Type.Array(Type.Object({ yes: Type.Array(Id), probability: Type.Number() })),
 });
 export type StructureConsensus = Static<typeof StructureConsensus>;
+
+/** One of an item's versions, to choose among them. */
+export const ConsensusVersion = Type.Object({
+  id: Id,
+  version: Type.Integer(),
+  raters: Type.Integer(),
+  fusion: FusionSetting,
+  createdAt: Timestamp,
+});
+export type ConsensusVersion = Static<typeof ConsensusVersion>;
 
 /** The fused result of an item, one version of it. */
 export const Consensus = Type.Object({

@@ -36,6 +36,21 @@ export function reviewPage(page: Page) {
     take: (rater: string) => page.locator('[data-cy=take-region]', { hasText: rater }).click(),
     accept: () => onwards(() => page.keyboard.press('Enter')),
     given: page.locator('[data-cy=given]'),
+    /** What would come of another way to fuse. */
+    preview: {
+      leaveOut: (rater: string) => page.getByRole('button', { name: `Leave out ${rater}` }).click(),
+      open: () => page.click('[data-cy=trial] summary'),
+      choose: async (method: 'staple' | 'majority vote', threshold: number) => {
+        await page.selectOption('[data-cy=trial-method]', method);
+        await page.fill('[data-cy=trial-threshold]', String(threshold));
+      },
+      /** What it is a preview of. */
+      said: page.locator('[data-cy=preview]'),
+      editFrom: () => page.keyboard.press('e'),
+      end: () => page.keyboard.press('Escape'),
+    },
+    versions: page.locator('[data-cy=versions]'),
+    showNewest: () => page.click('[data-cy=show-newest]'),
     /** Asks for the verdict's signature. */
     sign: {
       open: async () => {

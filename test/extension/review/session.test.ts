@@ -72,6 +72,19 @@ test('shows the newer consensus where the verdict came too late', async () => {
   });
 });
 
+test('shows another version of the same image, and the newest again', async () => {
+  const { session, fetched } = world(2);
+  await session.enter('consensus 0');
+  await session.showVersion('consensus 0, older');
+  expect(session.getState()).toMatchObject({
+    position: 0,
+    consensus: { id: 'consensus 0, older' },
+  });
+  await session.showNewest();
+  expect(session.getState()).toMatchObject({ position: 0, consensus: { id: 'newer' } });
+  expect(fetched).toEqual(['consensus 0', 'consensus 1']);
+});
+
 test('lets go of the images of items long past', async () => {
   const { session, forgotten } = world(5);
   await session.enter('consensus 0');

@@ -97,6 +97,16 @@ describe('a consensus', () => {
     expect([first.version, second.version]).toEqual([1, 2]);
     const kept: Consensus = (await expert.get(`/consensus/${first.id}`)).json();
     expect(kept).toEqual({ ...first, newestVersion: 2 });
+    const versions = (await expert.get(`/items/${first.itemId}/consensus`)).json();
+    expect(versions).toEqual(
+      [second, first].map(({ id, version, fusion, createdAt }) => ({
+        id,
+        version,
+        raters: version,
+        fusion,
+        createdAt,
+      }))
+    );
   });
 
   it('is made once, however often its job runs', async () => {
@@ -130,10 +140,13 @@ describe('a consensus', () => {
 
   it('is shown to experts, not to annotators, task masters or strangers', async () => {
     await annotate(crowd[0]!, task, [3, 4, 10, 12]);
-    const { id } = await consensusOf(1);
+    const { id, itemId } = await consensusOf(1);
+    const paths = [`/consensus/${id}`, `/tasks/${task.id}/consensus`, `/items/${itemId}/consensus`];
     for (const person of [crowd[0]!, taskMaster])
-      for (const path of [`/consensus/${id}`, `/tasks/${task.id}/consensus`])
-        expect((await person.get(path)).json().code).toBe('FORBIDDEN');
-    expect((await quorum.nobody.get(`/consensus/${id}`)).json().code).toBe('SIGN_IN_REQUIRED');
+      for (const path of paths) expect((await person.get(path)).json().code).toBe('FORBIDDEN');
+    for (const path of paths)
+      expect((await quorum.nobody.get(path)).json().code).toBe('SIGN_IN_REQUIRED');
+    const unknown = `/items/${crypto.randomUUID()}/consensus`;
+    expect((await expert.get(unknown)).json().code).toBe('ITEM_NOT_FOUND');
   });
 });

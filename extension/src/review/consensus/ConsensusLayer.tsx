@@ -10,9 +10,12 @@ type ConsensusLayerProps = {
   structureId: string | null;
   /** While it is being edited it stays as a faint line beneath. */
   faint: boolean;
+  /** White unless given. */
+  color?: string;
 };
 
-export function ConsensusLayer({ view, consensus, structureId, faint }: ConsensusLayerProps) {
+export function ConsensusLayer(props: ConsensusLayerProps) {
+  const { view, consensus, structureId, faint, color = '#fff' } = props;
   return (
     <OverlaySvg view={view} interactive={false} label="consensus">
       {consensus.structures
@@ -22,7 +25,7 @@ export function ConsensusLayer({ view, consensus, structureId, faint }: Consensu
           <Stroke
             key={index}
             d={closedPath(contour)}
-            color="#fff"
+            color={color}
             dash={faint ? '2 4' : undefined}
             opacity={faint ? 0.6 : 1}
           />

@@ -11,11 +11,15 @@ type RaterLegendProps = {
   pointed: string | null;
   onPoint: (annotationId: string | null) => void;
   onMute: (annotationId: string) => void;
+  /** Who is tried without. */
+  leftOut: ReadonlySet<string>;
+  onLeaveOut: (annotationId: string) => void;
 };
 
 /** Who drew what, in which line, and how reliable they were on this image. */
 export function RaterLegend(props: RaterLegendProps) {
   const { raters, structures, structureId, muted, pointed, onPoint, onMute } = props;
+  const { leftOut, onLeaveOut } = props;
   const shown = structures.filter(({ id }) => structureId === null || id === structureId);
   return (
     <section className="stack stack--close">
@@ -31,6 +35,7 @@ export function RaterLegend(props: RaterLegendProps) {
           <tbody
             key={rater.annotationId}
             data-pointed={pointed === rater.annotationId}
+            data-left-out={leftOut.has(rater.annotationId)}
             data-cy="rater"
             onPointerEnter={() => onPoint(rater.annotationId)}
             onPointerLeave={() => onPoint(null)}
@@ -41,6 +46,8 @@ export function RaterLegend(props: RaterLegendProps) {
                   rater={rater}
                   visible={!muted.has(rater.annotationId)}
                   onToggle={() => onMute(rater.annotationId)}
+                  leftOut={leftOut.has(rater.annotationId)}
+                  onLeaveOut={() => onLeaveOut(rater.annotationId)}
                 />
               </td>
             </tr>
@@ -64,22 +71,40 @@ export function RaterLegend(props: RaterLegendProps) {
   );
 }
 
-type RaterNameProps = { rater: Rater; visible: boolean; onToggle: () => void };
+type RaterNameProps = {
+  rater: Rater;
+  visible: boolean;
+  onToggle: () => void;
+  leftOut: boolean;
+  onLeaveOut: () => void;
+};
 
-function RaterName({ rater: { name, style }, visible, onToggle }: RaterNameProps) {
+function RaterName(props: RaterNameProps) {
+  const { rater, visible, onToggle, leftOut, onLeaveOut } = props;
+  const { name, style } = rater;
   return (
-    <label className="check">
-      <input
-        type="checkbox"
-        checked={visible}
-        aria-label={texts.review.rater.show(name)}
-        onChange={onToggle}
-      />
-      <svg width="28" height="10" aria-hidden="true">
-        <path d="M2 5h24" stroke={style.color} strokeWidth="3" strokeDasharray={style.dash} />
-      </svg>
-      <span>{name}</span>
-    </label>
+    <div className="raters__name">
+      <label className="check">
+        <input
+          type="checkbox"
+          checked={visible}
+          aria-label={texts.review.rater.show(name)}
+          onChange={onToggle}
+        />
+        <svg width="28" height="10" aria-hidden="true">
+          <path d="M2 5h24" stroke={style.color} strokeWidth="3" strokeDasharray={style.dash} />
+        </svg>
+        <span>{name}</span>
+      </label>
+      <button
+        className="button button--quiet"
+        aria-label={texts.trial.leaveOutRater(name)}
+        aria-pressed={leftOut}
+        onClick={onLeaveOut}
+      >
+        {texts.trial.leaveOut}
+      </button>
+    </div>
   );
 }
 
@@ -98,6 +123,7 @@ function ReliabilityRow({ structure: { name, color }, rated }: ReliabilityRowPro
       <td className="raters__structure">
         <span className="legend-dot" style={{ background: color }} />
         <span>{(rated && note[rated.answer.answer]) ?? name}</span>
+        {rated?.proposed && <span>({rater.proposed})</span>}
       </td>
       <td className="number">{share(rated?.sensitivity)}</td>
       <td className="number">{share(rated?.specificity)}</td>

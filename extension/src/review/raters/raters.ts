@@ -6,6 +6,8 @@ import { isVote } from './voted-mask.ts';
 export type RatedAnswer = {
   structureId: string;
   answer: Answer;
+  /** A model's outline, sent as it was proposed. */
+  proposed: boolean;
   sensitivity: number | null;
   specificity: number | null;
 };
@@ -21,7 +23,7 @@ export type Rater = {
 export function ratersOf({ structures }: Consensus): Rater[] {
   const raters = new Map<string, Rater>();
   for (const { structureId, raters: rated } of structures)
-    for (const { annotationId, rater, answer, sensitivity, specificity } of rated) {
+    for (const { annotationId, rater, answer, proposedBy, ...reliability } of rated) {
       const known = raters.get(annotationId) ?? {
         annotationId,
         name: rater,
@@ -29,7 +31,7 @@ export function ratersOf({ structures }: Consensus): Rater[] {
         answers: [],
       };
       raters.set(annotationId, known);
-      known.answers.push({ structureId, answer, sensitivity, specificity });
+      known.answers.push({ structureId, answer, proposed: proposedBy !== null, ...reliability });
     }
   return [...raters.values()];
 }

@@ -18,12 +18,16 @@ type VerdictRowProps = {
   drawing: DrawingStore;
   verdicts: Verdicts;
   onZoomToOutlines: () => void;
+  /** Nothing is judged while a preview is on the screen. */
+  previewing: boolean;
+  onEdit: () => void;
 };
 
 const [LEFT] = REVIEW.viewports;
 
 /** Accept, edit or reject. */
-export function VerdictRow({ session, drawing, verdicts, onZoomToOutlines }: VerdictRowProps) {
+export function VerdictRow(props: VerdictRowProps) {
+  const { session, drawing, verdicts, onZoomToOutlines, previewing, onEdit } = props;
   const { phase, task, consensus, judged } = useStore(session);
   const sketch = useStore(drawing, state => state.history.present);
   const canUndo = useStore(drawing, ({ history }) => history.past.length > 0);
@@ -31,8 +35,8 @@ export function VerdictRow({ session, drawing, verdicts, onZoomToOutlines }: Ver
   const given = consensus && (judged[consensus.id] ?? consensus.review);
   const own = consensus?.readings.length === 1 ? consensus.readings[0] : undefined;
   const shown = given ?? own;
-  const busy = phase !== 'judging' || own !== undefined;
-  const blocked = verdicts.editing && task && findObstacle(sketch, task.structures) !== undefined;
+  const incomplete =
+    verdicts.editing && task && findObstacle(sketch, task.structures) !== undefined;
   return (
     <footer className="viewer__tools">
       <ViewControls viewportId={LEFT} />
@@ -65,7 +69,7 @@ export function VerdictRow({ session, drawing, verdicts, onZoomToOutlines }: Ver
       <div className="row verdicts">
         <button
           className="button button--danger"
-          disabled={busy}
+          disabled={!verdicts.mayJudge}
           onClick={() => verdicts.setRejecting(true)}
           data-cy="reject"
         >
@@ -73,16 +77,16 @@ export function VerdictRow({ session, drawing, verdicts, onZoomToOutlines }: Ver
         </button>
         <button
           className="button"
-          disabled={busy}
-          aria-pressed={verdicts.editing}
-          onClick={verdicts.toggleEditing}
+          disabled={!verdicts.mayJudge}
+          aria-pressed={verdicts.editing && !previewing}
+          onClick={onEdit}
           data-cy="edit"
         >
-          {verdicts.editing ? texts.review.stopEditing : texts.review.edit} <kbd>E</kbd>
+          {editText(verdicts.editing, previewing)} <kbd>E</kbd>
         </button>
         <button
           className="button button--primary"
-          disabled={busy || blocked === true}
+          disabled={!verdicts.mayJudge || previewing || incomplete === true}
           onClick={verdicts.accept}
           data-cy="accept"
         >
@@ -108,4 +112,9 @@ export function VerdictRow({ session, drawing, verdicts, onZoomToOutlines }: Ver
       )}
     </footer>
   );
+}
+
+function editText(editing: boolean, previewing: boolean): string {
+  if (previewing) return texts.trial.edit;
+  return editing ? texts.review.stopEditing : texts.review.edit;
 }

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
-import type { Review, Verdict } from 'quorum-server/contract';
+import type { Consensus, Review, Verdict } from 'quorum-server/contract';
 import { useStore } from 'zustand';
 import { findObstacle, toAnswers } from '../../drawing/answers.ts';
 import { currentWindow } from '../../cornerstone/window.ts';
@@ -11,6 +11,8 @@ import { useEdits } from './useEdits.ts';
 import { changedAnswers, type Judgement, type ReviewSession } from '../session.ts';
 
 export type Verdicts = {
+  /** Whether what is on the screen waits for this expert's verdict. */
+  mayJudge: boolean;
   editing: boolean;
   rejecting: boolean;
   toggleEditing: () => void;
@@ -32,6 +34,8 @@ export type Verdicts = {
 /** What the expert is about to say of the consensus on the screen. */
 export function useVerdicts(session: ReviewSession, drawing: DrawingStore): Verdicts {
   const consensus = useStore(session, state => state.consensus);
+  const phase = useStore(session, state => state.phase);
+  const mayJudge = phase === 'judging' && consensus !== null && isOpen(consensus);
   const onTrouble = useCallback((failure: unknown) => session.setState({ failure }), [session]);
   const { editing, toggle, discard } = useEdits({ consensus, drawing, onTrouble });
   const [rejecting, setRejecting] = useState(false);
@@ -61,8 +65,8 @@ export function useVerdicts(session: ReviewSession, drawing: DrawingStore): Verd
   };
 
   const accept = () => {
-    const { task, phase } = session.getState();
-    if (!task || !consensus || phase !== 'judging') return;
+    const { task } = session.getState();
+    if (!task || !consensus || !mayJudge) return;
     if (!editing) return judge({ verdict: 'accepted' });
     const { structures } = task;
     const sketch = drawing.getState().history.present;
@@ -73,10 +77,11 @@ export function useVerdicts(session: ReviewSession, drawing: DrawingStore): Verd
   };
 
   return {
+    mayJudge,
     editing,
     rejecting,
-    toggleEditing: toggle,
-    setRejecting,
+    toggleEditing: () => mayJudge && toggle(),
+    setRejecting: wanted => setRejecting(wanted && mayJudge),
     accept,
     reject: rejection => judge({ verdict: 'rejected', rejection }),
     take: ({ verdict, rejection, edits }) =>
@@ -92,4 +97,9 @@ export function useVerdicts(session: ReviewSession, drawing: DrawingStore): Verd
     },
     cancelSigning: () => setToSign(null),
   };
+}
+
+/** The newest version, unless one's own verdict on it waits for another reader's. */
+function isOpen({ version, newestVersion, readings }: Consensus): boolean {
+  return version === newestVersion && readings.length !== 1;
 }

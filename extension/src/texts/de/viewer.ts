@@ -173,6 +173,7 @@ export const viewer = {
       specificity: 'Spezifität',
       empty: 'nicht da',
       abstained: 'nicht zu erkennen',
+      proposed: 'wie ein Modell es vorschlug',
       show: (rater: string) => `${rater} zeigen`,
     },
     measuredOn: 'Gemessen am Konsens dieses einen Bildes',

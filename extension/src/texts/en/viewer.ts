@@ -161,6 +161,7 @@ export const viewer = {
       specificity: 'Specificity',
       empty: 'not there',
       abstained: "couldn't tell",
+      proposed: 'as a model proposed it',
       show: (rater: string) => `Show ${rater}`,
     },
     measuredOn: 'Measured against the consensus of this one image',

@@ -1,6 +1,6 @@
 import type { KeptAnnotation } from '../../annotation/annotation.repository.ts';
 import { maskOf } from '../../annotation/answer.ts';
-import type { StoredPattern } from '../../consensus/consensus.table.ts';
+import type { NamedVotes } from '../../fusion/index.ts';
 import { ballotsOfMasks, collectVotes, rowOf, type ProbabilityMap } from '../../fusion/index.ts';
 import type { Mask } from '../../geometry/index.ts';
 
@@ -9,7 +9,7 @@ import type { Mask } from '../../geometry/index.ts';
  * that the fusion kept with their probabilities. Zero everywhere where nobody gave a vote.
  */
 export function probabilityOf(
-  fused: { structureId: string; patterns: readonly StoredPattern[] } | undefined,
+  fused: { structureId: string; patterns: readonly NamedVotes[] } | undefined,
   annotations: readonly KeptAnnotation[],
   image: { rows: number; columns: number }
 ): ProbabilityMap {

@@ -1,5 +1,5 @@
 import { sql, type Kysely } from 'kysely';
-import type { StoredPattern } from '../../consensus/consensus.table.ts';
+import type { NamedVotes } from '../../fusion/index.ts';
 import type { Answer, FusionSetting } from '../../contract/index.ts';
 import type { Database } from '../../database/database.ts';
 import type { SlicePlane } from '../volume/volume-grid.ts';
@@ -70,7 +70,7 @@ export type JudgedItem = {
   edits: Answer[];
   reviewer: string | null;
   reviewedAt: Date | null;
-  structures: { structureId: string; runs: number[]; patterns: StoredPattern[] }[];
+  structures: { structureId: string; runs: number[]; patterns: NamedVotes[] }[];
 };
 
 /** The newest consensus of the fused items of a series, of slices from `first` to `last`. */

@@ -22,6 +22,7 @@ const structure = {
     annotationId: `rater ${index}`,
     rater: '',
     answer,
+    proposedBy: null,
     sensitivity: null,
     specificity: null,
   })),
