@@ -1,5 +1,5 @@
 import { flattenSegments, simplifyPath, type ImagePoint } from 'quorum-server/geometry';
-import { distanceToPath } from './path.ts';
+import { isNear } from './path.ts';
 
 /** A vertex of a curve that follows a ring, and the side of the ring it is on or ends. */
 export type Station = { readonly point: ImagePoint; readonly index: number };
@@ -23,7 +23,7 @@ export function fitCurve(
       const next = fitted[(i + 1) % fitted.length]!;
       const between = indicesBetween(station, next, ring.length);
       const way = [station.point, ...between.map(index => ring[index]!), next.point];
-      const strays = segments[i]!.some(point => distanceToPath(point, way) > tolerance);
+      const strays = segments[i]!.some(point => !isNear(point, way, tolerance));
       const middle = between[between.length >> 1];
       return strays && middle !== undefined
         ? [station, { point: ring[middle]!, index: middle }]

@@ -9,10 +9,7 @@ export function lengthOf(path: readonly ImagePoint[]): number {
   return path.reduce((sum, point, i) => sum + gap(point, path[i - 1] ?? point), 0);
 }
 
-/** From a point to the nearest of a path, in pixels. */
-export function distanceToPath(point: ImagePoint, path: readonly ImagePoint[]): number {
-  let least = path[0] ? gap(point, path[0]) : Infinity;
-  for (let i = 1; i < path.length; i++)
-    least = Math.min(least, distanceToSegment(point, path[i - 1]!, path[i]!));
-  return least;
+/** Whether a point lies within `reach` pixels of a path. */
+export function isNear(point: ImagePoint, path: readonly ImagePoint[], reach: number): boolean {
+  return path.some((end, i) => distanceToSegment(point, path[i - 1] ?? end, end) <= reach);
 }

@@ -99,25 +99,49 @@ function refined({ values, grid, threshold }: Logits, cells: Cells, finer: numbe
   const least = logitOf(threshold);
   const across = placesAlong(cells.left, cells.columns, finer, grid);
   const down = placesAlong(cells.top, cells.rows, finer, grid);
-  const inside = new Uint8Array(across.length * down.length);
-  for (const [j, { cell: row, share: lower }] of down.entries())
-    for (const [i, { cell: column, share: farther }] of across.entries()) {
-      const at = row * grid + column;
-      const above = values[at]! + farther * (values[at + 1]! - values[at]!);
-      const [left, right] = [values[at + grid]!, values[at + grid + 1]!];
-      const below = left + farther * (right - left);
-      inside[j * across.length + i] = above + lower * (below - above) > least ? 1 : 0;
-    }
+  const width = across.cells.length;
+  const inside = new Uint8Array(width * down.cells.length);
+  const lines = new Map<number, Float64Array>();
+  const lineOf = (row: number) => {
+    const known = lines.get(row);
+    if (known) return known;
+    const line = lineAlong(values.subarray(row * grid, (row + 1) * grid), across);
+    lines.set(row, line);
+    return line;
+  };
+  for (let j = 0; j < down.cells.length; j++) {
+    const above = lineOf(down.cells[j]!);
+    const below = lineOf(down.cells[j]! + 1);
+    const share = down.shares[j]!;
+    for (let i = 0; i < width; i++)
+      inside[j * width + i] = above[i]! + share * (below[i]! - above[i]!) > least ? 1 : 0;
+  }
   return inside;
 }
 
-/** Between which cells' centres each part's centre lies, along one direction. */
-function placesAlong(first: number, count: number, finer: number, grid: number) {
-  return Array.from({ length: count * finer }, (_, i) => {
+/** Where parts' centres lie: behind which cell's centre, and how far on the way to the next. */
+type Places = { readonly cells: Int32Array; readonly shares: Float64Array };
+
+/** Of all parts, along one direction. */
+function placesAlong(first: number, count: number, finer: number, grid: number): Places {
+  const cells = new Int32Array(count * finer);
+  const shares = new Float64Array(count * finer);
+  for (let i = 0; i < cells.length; i++) {
     const at = Math.min(grid - 1, Math.max(0, first + (i + 0.5) / finer - 0.5));
-    const cell = Math.min(grid - 2, Math.floor(at));
-    return { cell, share: at - cell };
-  });
+    cells[i] = Math.min(grid - 2, Math.floor(at));
+    shares[i] = at - cells[i]!;
+  }
+  return { cells, shares };
+}
+
+/** The logits of one row of cells at these places. */
+function lineAlong(row: Float32Array, { cells, shares }: Places): Float64Array {
+  const line = new Float64Array(cells.length);
+  for (let i = 0; i < line.length; i++) {
+    const [left, right] = [row[cells[i]!]!, row[cells[i]! + 1]!];
+    line[i] = left + shares[i]! * (right - left);
+  }
+  return line;
 }
 
 function logitOf(probability: number): number {
