@@ -1,15 +1,18 @@
 import type { Browser, Page } from 'playwright-core';
 
-/** What of Chromium's trace events is looked at; durations are in microseconds. */
+/** What of Chromium's trace events is looked at; durations on the thread's clock are in microseconds. */
 type TraceEvent = {
   readonly name: string;
   readonly pid: number;
   readonly tid: number;
-  readonly dur?: number;
+  readonly tdur?: number;
   readonly args: { readonly name?: string };
 };
 
-/** For how long the page's main thread was busy with one thing, at most, while `work` went on. */
+/**
+ * For how long the page's main thread was busy with one thing, at most, while `work` went on: by
+ * its own clock, which stands still while others have the processor.
+ */
 export async function longestTask<T>(
   browser: Browser,
   page: Page,
@@ -27,7 +30,7 @@ export async function longestTask<T>(
   );
   const longest = traceEvents
     .filter(event => event.name === 'ThreadControllerImpl::RunTask' && threads.has(threadOf(event)))
-    .reduce((most, { dur = 0 }) => Math.max(most, dur), 0);
+    .reduce((most, { tdur = 0 }) => Math.max(most, tdur), 0);
   if (longest === 0) throw new Error('The trace has no task of the page.');
   return { result, milliseconds: longest / 1000 };
 }

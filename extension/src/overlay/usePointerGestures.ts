@@ -96,6 +96,10 @@ export function usePointerGestures(options: GestureSurface): void {
     const keepFromViewer = (event: TouchEvent) => {
       if (pressed?.pointerType === 'pen') event.stopPropagation();
     };
+    /** The viewer would spend more on each move than the drawing does, and do nothing with it. */
+    const keepMoveFromViewer = (event: MouseEvent) => {
+      if (pressed) event.stopPropagation();
+    };
 
     const ending = new AbortController();
     const { signal } = ending;
@@ -107,6 +111,7 @@ export function usePointerGestures(options: GestureSurface): void {
     surface.addEventListener('pointerleave', leave, { signal });
     surface.addEventListener('dblclick', finish, { signal });
     surface.addEventListener('touchstart', keepFromViewer, { signal, passive: true });
+    window.addEventListener('mousemove', keepMoveFromViewer, { signal, capture: true });
     surface.addEventListener('contextmenu', event => event.preventDefault(), { signal });
     return () => {
       ending.abort();

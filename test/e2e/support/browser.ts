@@ -25,10 +25,10 @@ const SCREENSHOTS = join(import.meta.dirname, '../../../.cache/screenshots');
 /** Aborted frames are how the viewer streams; the rest of what it says is none of ours. */
 const HARMLESS = /ERR_ABORTED|favicon/;
 
-export async function launchBrowser(): Promise<Browser> {
+export async function launchBrowser(flags = FLAGS): Promise<Browser> {
   if (!existsSync(CHROMIUM))
     throw new Error(`There is no Chromium at ${CHROMIUM}: install it, or name it in CHROMIUM.`);
-  return chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
+  return chromium.launch({ executablePath: CHROMIUM, args: flags });
 }
 
 /** A person's own window, with what went wrong in it. */
