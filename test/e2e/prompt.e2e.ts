@@ -106,7 +106,7 @@ describe.each(viewersToTest())('a box in OHIF %s', version => {
     await close();
   });
 
-  whole('works without threads, by touch, and clicks say what belongs to it', async () => {
+  whole('works by touch, below the image, without threads; clicks say what belongs', async () => {
     const visitor = await come('Ben', PHONE);
     const { page, errors, annotate, close } = visitor;
     await withoutIsolation(page.context());
@@ -124,6 +124,9 @@ describe.each(viewersToTest())('a box in OHIF %s', version => {
     await hand.tap(await middleOf(annotate.outlines.first()));
     await expect.poll(() => firstLine(page)).not.toEqual(before);
     await keepScreenshot(page, `prompt-taken-away-${version}`);
+    const [end] = await toPage(page, VIEWPORT, [[kidney.width, kidney.height]]);
+    const bar = await page.locator('[data-cy=prompt-bar]').boundingBox();
+    expect(bar?.y).toBeGreaterThanOrEqual(end!.y);
     await annotate.undo(1);
     await expect.poll(() => firstLine(page)).toEqual(before);
     expect(errors).toEqual([]);

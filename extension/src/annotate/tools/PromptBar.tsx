@@ -22,7 +22,6 @@ export function PromptBar({ drawing, prompting }: PromptBarProps) {
   const waiting = useStore(drawing, ({ awaited }) => awaited !== null);
   if (tool !== 'box') return null;
   const message = messageOf(now, { known: proposal !== undefined, waiting });
-  if (!message && !proposal) return null;
   return (
     <div
       className="stage__brush stage__brush--words"
