@@ -23,6 +23,7 @@ import { answerError, answerNotFound } from './error-handler.ts';
 import { deliveryRoutes } from './exchange/delivery/delivery.routes.ts';
 import { exportRoutes } from './exchange/export/export.routes.ts';
 import { goldRoutes } from './gold/gold.routes.ts';
+import { highScoreRoutes } from './high-score/high-score.routes.ts';
 import { healthRoutes } from './health.routes.ts';
 import { importRoutes } from './image/import.routes.ts';
 import { itemRoutes } from './image/item.routes.ts';
@@ -73,6 +74,7 @@ const API: Routes[] = [
   qualificationRoutes,
   referenceImportRoutes,
   goldRoutes,
+  highScoreRoutes,
   statisticsRoutes,
   activityRoutes,
   levelRoutes,

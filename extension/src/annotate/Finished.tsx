@@ -21,9 +21,16 @@ export function Finished({ task, session }: { task: Task | null; session: Annota
         <p>{texts.annotate.progress(answered, available)}</p>
         <p className="muted">{texts.annotate.finishedWhy}</p>
         <SafetyNotices session={session} />
-        <Link to={paths.home} className="button button--primary">
-          {texts.annotate.toDashboard}
-        </Link>
+        <div className="row">
+          <Link to={paths.home} className="button button--primary">
+            {texts.annotate.toDashboard}
+          </Link>
+          {task && task.highScores !== 'off' && (
+            <Link to={paths.highScores(task.id)} className="button">
+              {texts.highScores.link}
+            </Link>
+          )}
+        </div>
       </main>
     </div>
   );

@@ -9,12 +9,15 @@ import type {
   Code,
   ConsensusRow,
   ConsensusVersion,
+  Contestant,
   ContributionMatrix,
   Delivery,
   DemoVisit,
   DraftContent,
   Export,
   Gold,
+  HighScoreList,
+  HighScoreQuery,
   ImageImport,
   Invitation,
   Item,
@@ -141,6 +144,15 @@ export const quorum = {
       method: 'POST',
       body: {},
     }),
+
+  highScores: (taskId: string, query: HighScoreQuery) =>
+    request<HighScoreList>(`tasks/${taskId}/high-scores`, { query }),
+  joinHighScores: (taskId: string, body: Contestant) =>
+    request<undefined>(`tasks/${taskId}/high-scores/me`, { method: 'PUT', body }),
+  leaveHighScores: (taskId: string) =>
+    request<undefined>(`tasks/${taskId}/high-scores/me`, { method: 'DELETE' }),
+  removeNickname: (taskId: string, nicknameId: string) =>
+    request<undefined>(`tasks/${taskId}/high-scores/${nicknameId}`, { method: 'DELETE' }),
 
   certificate: () => request<Certificate>('me/certificate'),
   level: () => request<Level>('me/level'),

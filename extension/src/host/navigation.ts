@@ -13,6 +13,7 @@ export type Page =
   | { name: 'new task' }
   | { name: 'task'; taskId: string }
   | { name: 'work list'; taskId: string }
+  | { name: 'high scores'; taskId: string }
   | { name: 'unknown' };
 
 const listeners = new Set<() => void>();
@@ -54,6 +55,7 @@ export function parsePage(path: string): Page {
   if (first !== 'tasks' || second === undefined) return { name: 'unknown' };
   if (second === 'new') return { name: 'new task' };
   if (third === undefined) return { name: 'task', taskId: second };
+  if (third === 'high-scores') return { name: 'high scores', taskId: second };
   return third === 'review' ? { name: 'work list', taskId: second } : { name: 'unknown' };
 }
 
@@ -68,6 +70,7 @@ export const paths = {
   cloneTask: (taskId: string) => `/quorum/tasks/new?like=${taskId}`,
   task: (taskId: string) => `/quorum/tasks/${taskId}`,
   workList: (taskId: string) => `/quorum/tasks/${taskId}/review`,
+  highScores: (taskId: string) => `/quorum/tasks/${taskId}/high-scores`,
   annotate: (taskId: string, image: ItemImage) =>
     `/${ANNOTATE.route}/${DATA_SOURCE}?${imageQuery(image)}&task=${taskId}`,
   tutorial: (taskId: string, image: ItemImage) =>

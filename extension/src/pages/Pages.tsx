@@ -3,6 +3,7 @@ import { navigate, paths, usePage, type Page } from '../host/navigation.ts';
 import { outbox } from '../outbox/device-outbox.ts';
 import { texts } from '../texts/texts.ts';
 import { DashboardPage } from './DashboardPage.tsx';
+import { HighScoresPage } from './high-scores/HighScoresPage.tsx';
 import { HomePage } from './HomePage.tsx';
 import { NewTaskPage } from './new-task/NewTaskPage.tsx';
 import { PageFrame } from './PageFrame.tsx';
@@ -64,6 +65,8 @@ function PageContent({ page, handle }: { page: Page; handle: SessionHandle }) {
       return <TaskPage taskId={page.taskId} person={person} />;
     case 'work list':
       return <WorkListPage taskId={page.taskId} />;
+    case 'high scores':
+      return <HighScoresPage taskId={page.taskId} person={person} />;
     default:
       return <DashboardPage person={person} />;
   }

@@ -130,6 +130,11 @@ function CardActions({ task }: { task: Task }) {
             {texts.tutorial.again}
           </button>
         )}
+        {task.highScores !== 'off' && (
+          <Link to={paths.highScores(id)} className="button button--quiet" data-cy="to-high-scores">
+            {texts.highScores.link}
+          </Link>
+        )}
         {may.manage && (
           <Link to={paths.task(id)} className={style('manage')} data-cy="manage">
             {texts.dashboard.manage}

@@ -2,6 +2,7 @@ import base from './base.css';
 import controls from './controls.css';
 import dialog from './dialog.css';
 import exports from './exports.css';
+import highScores from './high-scores.css';
 import pages from './pages.css';
 import print from './print.css';
 import quality from './quality.css';
@@ -26,6 +27,7 @@ export function stylesheet(): CSSStyleSheet {
         controls,
         dialog,
         exports,
+        highScores,
         pages,
         quality,
         certainty,

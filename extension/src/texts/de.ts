@@ -1,6 +1,7 @@
 import { adaptive } from './de/adaptive.ts';
 import { askedFor } from './de/asked-for.ts';
 import { exports } from './de/exports.ts';
+import { highScores } from './de/high-scores.ts';
 import { imports } from './de/imports.ts';
 import { levels } from './de/levels.ts';
 import { metrics } from './de/metrics.ts';
@@ -25,6 +26,7 @@ import { viewer } from './de/viewer.ts';
 export const de = {
   ...shared,
   ...exports,
+  ...highScores,
   ...levels,
   ...metrics,
   ...pages,

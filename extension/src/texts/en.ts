@@ -1,6 +1,7 @@
 import { adaptive } from './en/adaptive.ts';
 import { askedFor } from './en/asked-for.ts';
 import { exports } from './en/exports.ts';
+import { highScores } from './en/high-scores.ts';
 import { imports } from './en/imports.ts';
 import { levels } from './en/levels.ts';
 import { metrics } from './en/metrics.ts';
@@ -25,6 +26,7 @@ import { viewer } from './en/viewer.ts';
 export const en = {
   ...shared,
   ...exports,
+  ...highScores,
   ...levels,
   ...metrics,
   ...pages,

@@ -5,6 +5,11 @@ export function formatDay(timestamp: string): string {
   return new Date(timestamp).toLocaleDateString(language, { dateStyle: 'medium' });
 }
 
+/** A day by UTC, such as 2026-02-28, as people write it in the chosen language. */
+export function formatUtcDay(day: string): string {
+  return new Date(day).toLocaleDateString(language, { dateStyle: 'medium', timeZone: 'UTC' });
+}
+
 /** A moment as people write it in the chosen language. */
 export function formatTime(timestamp: string): string {
   return new Date(timestamp).toLocaleString(language, { dateStyle: 'medium', timeStyle: 'short' });

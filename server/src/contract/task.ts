@@ -4,6 +4,7 @@ import { Sha256 } from './model.ts';
 import { Picture } from './picture.ts';
 import { LevelGate, LevelNumber } from './level.ts';
 import { Pause } from './gold.ts';
+import { HIGH_SCORES, NewRace, Race } from './high-score.ts';
 import { QualificationState } from './qualification.ts';
 import { TutorialState } from './tutorial.ts';
 import { Window } from './window.ts';
@@ -139,6 +140,8 @@ export const TaskChange = Type.Partial(
     signed: Type.Boolean(),
     secondReader: Type.Boolean(),
     state: Type.Enum(TASK_STATES),
+    highScores: Type.Enum(HIGH_SCORES),
+    race: Type.Union([NewRace, Type.Null()]),
   })
 );
 export type TaskChange = Static<typeof TaskChange>;
@@ -190,6 +193,9 @@ export const Task = Type.Object({
   /** Whether two experts judge each consensus apart, and a third where they differ. */
   secondReader: Type.Boolean(),
   state: Type.Enum(TASK_STATES),
+  highScores: Type.Enum(HIGH_SCORES),
+  /** The newest, over or not; null for none. */
+  race: Type.Union([Race, Type.Null()]),
   /** The images are computed, no patient's: every page that shows them says so. */
   phantom: Type.Boolean(),
   createdAt: Timestamp,

@@ -30,6 +30,8 @@ import type {
   SeriesTable,
   StagedImageTable,
 } from '../image/image.table.ts';
+import type { ContestantTable } from '../high-score/contestant.table.ts';
+import type { DailyWorkTable } from '../statistics/daily-work.table.ts';
 import type { GoldResultTable } from '../gold/gold.table.ts';
 import type { MeasurementTable } from '../level/measurement.table.ts';
 import type { ImportedAnnotatorTable } from '../annotation/import/imported-annotator.table.ts';
@@ -59,7 +61,9 @@ export interface Database {
   audit_pending: AuditPendingTable;
   consensus: ConsensusTable;
   consensus_structure: ConsensusStructureTable;
+  contestant: ContestantTable;
   credential: CredentialTable;
+  daily_work: DailyWorkTable;
   delivered_object: DeliveredObjectTable;
   delivery: DeliveryTable;
   draft: DraftTable;

@@ -29,7 +29,8 @@ export async function scoreGold(
   });
   await db.transaction().execute(async trx => {
     await lockPerson(trx, personId);
-    await insertGoldResult(trx, { annotationId, referenceId: reference.id, metric, ...scored });
+    const result = { annotationId, referenceId: reference.id, taskId, personId, metric, ...scored };
+    await insertGoldResult(trx, result);
     const rules = { metric, bar };
     const scores = await findScores(trx, taskId, personId, { limit: WINDOW });
     const measured = movingScore(scores, rules);

@@ -91,13 +91,16 @@ export async function findGoldAnswer(
 
 export async function insertGoldResult(
   trx: Transaction<Database>,
-  result: { annotationId: string; referenceId: string; metric: Metric } & Score
+  result: Pick<GoldAnswer, 'taskId' | 'personId' | 'metric'> &
+    Score & { annotationId: string; referenceId: string }
 ): Promise<void> {
   await trx
     .insertInto('gold_result')
     .values({
       annotation_id: result.annotationId,
       reference_id: result.referenceId,
+      task_id: result.taskId,
+      person_id: result.personId,
       metric: result.metric,
       score: result.score,
       dice: result.dice,
@@ -120,10 +123,8 @@ export async function findScores(
     select result.score
       from gold_result result
       join annotation on annotation.id = result.annotation_id
-      join assignment on assignment.id = annotation.assignment_id
-      join item on item.id = assignment.item_id
-      join task on task.id = item.task_id and task.metric = result.metric
-     where task.id = ${taskId} and assignment.person_id = ${personId}
+      join task on task.id = result.task_id and task.metric = result.metric
+     where result.task_id = ${taskId} and result.person_id = ${personId}
        and annotation.submitted_at <= ${before}
        and annotation.submitted_at > ${beginning(taskId, personId)}
        and not exists (select from annotation later where later.supersedes = annotation.id)

@@ -13,6 +13,7 @@ import type {
 } from '../contract/index.ts';
 import type { Database } from '../database/database.ts';
 import { Refusal } from '../errors.ts';
+import { deleteContestant } from '../high-score/contestant.repository.ts';
 import { readTask, requireChangeable } from '../task/task.service.ts';
 import {
   acceptInvitation,
@@ -48,6 +49,7 @@ export async function endMembership(
   await db.transaction().execute(async trx => {
     if (!(await deleteMember(trx, taskId, memberId)))
       throw new Refusal('NOT_FOUND', 'There is no such member of this task.');
+    await deleteContestant(trx, taskId, memberId);
     const entry = { actor: person.personId, action: 'member left', subject: taskId } as const;
     await writeAudit(trx, { ...entry, detail: { personId: memberId } });
   });

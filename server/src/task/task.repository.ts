@@ -6,6 +6,8 @@ import type {
   AssignmentOrder,
   FusionSetting,
   NewTask,
+  HighScores,
+  Race,
   Structure,
   Suitability,
   Task,
@@ -42,6 +44,8 @@ export type TaskRecord = Omit<
   secondReader: boolean;
   suitability: Suitability | null;
   credentialNeeded: boolean;
+  highScores: HighScores;
+  race: Race | null;
   phantom: boolean;
   /** Ids of the pictures that go with the instruction. */
   instructionPictures: string[];
@@ -140,8 +144,10 @@ export async function updateTask(
     fusion,
     instructionPictures,
     secondReader,
+    highScores,
+    race,
     ...change
-  }: TaskChange
+  }: Omit<TaskChange, 'race'> & { race?: Race | null }
 ): Promise<void> {
   const changes = {
     ...change,
@@ -151,6 +157,8 @@ export async function updateTask(
     ...(assignmentOrder === undefined ? {} : { assignment_order: assignmentOrder }),
     ...(instructionPictures === undefined ? {} : { instruction_pictures: instructionPictures }),
     ...(secondReader === undefined ? {} : { second_reader: secondReader }),
+    ...(highScores === undefined ? {} : { high_scores: highScores }),
+    ...(race === undefined ? {} : { race: race && JSON.stringify(race) }),
     ...(fusion === undefined ? {} : { fusion: JSON.stringify(fusion) }),
   };
   if (Object.keys(changes).length === 0) return;
@@ -250,6 +258,8 @@ function toTask(row: TaskRow): TaskRecord & { standing: Standing } {
     signed: row.signed,
     secondReader: row.second_reader,
     state: row.state,
+    highScores: row.high_scores,
+    race: row.race,
     phantom: row.phantom,
     instructionPictures: row.instruction_pictures,
     createdAt: row.created_at,

@@ -7,6 +7,7 @@ import type { AssignmentOrder, NewTask, Page, Task, TaskChange } from '../contra
 import type { Database } from '../database/database.ts';
 import { Refusal } from '../errors.ts';
 import type { Queue } from '../jobs/queue.ts';
+import { startRace } from '../high-score/race.ts';
 import { findManifest } from '../model/model.repository.ts';
 import { findPictures } from '../picture/picture.repository.ts';
 import { requirePictures } from '../picture/known-pictures.ts';
@@ -73,7 +74,10 @@ export async function changeTask(
   await requirePictures(db, taskId, change.instructionPictures ?? []);
   await requireModel(db, change.model);
   await db.transaction().execute(async trx => {
-    await updateTask(trx, taskId, person.visitor ? { ...change, admission: 'members' } : change);
+    const { race: wanted, ...others } = change;
+    const race = wanted && startRace(wanted, task.race);
+    const settled = { ...others, ...(race === undefined ? {} : { race }) };
+    await updateTask(trx, taskId, person.visitor ? { ...settled, admission: 'members' } : settled);
     if (change.ratersWanted !== undefined || change.adaptive !== undefined)
       await settleItems(trx, taskId);
     const renewed = change.fusion ? await findFusedItemIds(trx, taskId) : [];

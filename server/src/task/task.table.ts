@@ -5,8 +5,10 @@ import type {
   AssignmentOrder,
   Code,
   FusionSetting,
+  HighScores,
   Metric,
   PROMPTINGS,
+  Race,
   Suitability,
   TASK_STATES,
 } from '../contract/index.ts';
@@ -43,6 +45,8 @@ export interface TaskTable {
   qualification_wait_minutes: Generated<number>;
   gold_rate: Generated<number>;
   gold_bar: Generated<number>;
+  high_scores: Generated<HighScores>;
+  race: ColumnType<Race | null, string | null | undefined, string | null>;
   created_by: string | null;
   created_at: ColumnType<Date, never, never>;
 }

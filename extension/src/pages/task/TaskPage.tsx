@@ -9,6 +9,7 @@ import { texts } from '../../texts/texts.ts';
 import { useLoaded } from '../useLoaded.ts';
 import { DeliveryPanel } from './export/DeliveryPanel.tsx';
 import { ExportPanel } from './export/ExportPanel.tsx';
+import { HighScoreRules } from './high-scores/HighScoreRules.tsx';
 import { InstructionSection } from './instruction/InstructionSection.tsx';
 import { AddImages } from './imports/AddImages.tsx';
 import { ItemsTable } from './ItemsTable.tsx';
@@ -47,6 +48,7 @@ export function TaskPage({ taskId, person }: { taskId: string; person: Person })
           {task.may.manage && !task.phantom && <ReferencePanel task={task} onChange={reload} />}
           {task.may.manage && !task.phantom && <TutorialSection task={task} onChange={reload} />}
           {task.may.manage && !task.phantom && <QualitySection task={task} onChange={reload} />}
+          {task.may.manage && !task.phantom && <HighScoreRules task={task} onChange={reload} />}
           {task.may.manage && <StatisticsSection task={task} />}
           {task.may.manage && <ExportPanel task={task} person={person} />}
           {task.may.manage && !task.phantom && !person.visitor && (

@@ -30,6 +30,7 @@ const SENTENCES: Record<ErrorCode, string> = {
   GOLD_MISSING: 'Wählen Sie mindestens ein Bild mit Referenz.',
   GOLD_WOULD_SHOW:
     'Nach Namen geordnet fielen Kontrollbilder auf. Wählen Sie eine andere Reihenfolge.',
+  HIGH_SCORES_OFF: 'Diese Bestenliste gibt es in dieser Aufgabe nicht.',
   IDENTITY_UNPROVED: 'Bestätigen Sie zuerst, wer Sie sind. Dann unterschreiben Sie.',
   IMPORT_NOT_FOUND: 'Diesen Import gibt es nicht.',
   IMPORT_OVER: 'Das geht mit diesem Import nicht mehr.',
@@ -46,6 +47,7 @@ const SENTENCES: Record<ErrorCode, string> = {
     'Diese Aufgabe ist erst ab einer höheren Stufe. Prüfungen und Arbeit in anderen Aufgaben erhöhen Ihre.',
   MODEL_IN_USE: 'Aufgaben verwenden dieses Modell noch. Wählen Sie dort zuerst ein anderes.',
   MODEL_KNOWN: 'Dieses Modell ist schon hier.',
+  NICKNAME_TAKEN: 'Diesen Spitznamen hat in dieser Aufgabe schon jemand. Wählen Sie einen anderen.',
   NOT_FOUND: 'Das gibt es nicht, oder es ist nicht für Sie.',
   NOT_READY: 'Der Server ist noch nicht bereit. Versuchen Sie es gleich noch einmal.',
   PACS_NOT_FOUND: 'Dieses PACS gibt es hier nicht.',

@@ -45,6 +45,11 @@ export async function findEverythingAbout(db: Kysely<Database>, personId: string
       .where('person_id', '=', personId)
       .selectAll()
       .execute(),
+    highScores: await db
+      .selectFrom('contestant')
+      .where('person_id', '=', personId)
+      .select(['task_id', 'nickname', 'team', 'joined_at'])
+      .execute(),
     assignments: await mine.selectAll().execute(),
     drafts: await mine
       .innerJoin('draft', 'draft.assignment_id', 'assignment.id')
@@ -137,6 +142,7 @@ export async function keepSignerName(
 export async function forgetAccount(trx: Kysely<Database>, personId: string): Promise<void> {
   await trx.deleteFrom('member').where('person_id', '=', personId).execute();
   await trx.deleteFrom('credential').where('person_id', '=', personId).execute();
+  await trx.deleteFrom('contestant').where('person_id', '=', personId).execute();
   await deleteProofs(trx, personId);
   await trx
     .deleteFrom('assignment')

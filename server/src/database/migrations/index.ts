@@ -27,6 +27,7 @@ import * as signatures from './0100-signatures.ts';
 import * as secondReaders from './0101-second-readers.ts';
 import * as hausdorff from './0102-hausdorff.ts';
 import * as importedAnnotators from './0103-imported-annotators.ts';
+import * as highScores from './0110-high-scores.ts';
 
 /** In order, appended and never edited once released. */
 export const migrations: Record<string, Migration> = {
@@ -58,4 +59,5 @@ export const migrations: Record<string, Migration> = {
   '0101-second-readers': secondReaders,
   '0102-hausdorff': hausdorff,
   '0103-imported-annotators': importedAnnotators,
+  '0110-high-scores': highScores,
 };
