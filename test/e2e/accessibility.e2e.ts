@@ -1,5 +1,3 @@
-import axe from 'axe-core';
-import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { annotatePage } from './pages/annotate.page.ts';
 import { dashboardPage } from './pages/dashboard.page.ts';
@@ -8,8 +6,7 @@ import { reviewPage } from './pages/review.page.ts';
 import { expectToFit, keepScreenshot, visit } from './support/browser.ts';
 import { addPerson, type Account } from './support/people.ts';
 import { startSite } from './support/site.ts';
-
-const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+import { violations } from './support/violations.ts';
 
 const site = startSite({ DEMO: 'true' });
 let master: Account;
@@ -17,25 +14,6 @@ let master: Account;
 beforeAll(async () => {
   master = await addPerson(site.installation, 'Maria', 'task master');
 });
-
-/** What axe finds wrong in our part of the page; the rest is the viewer's. */
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  return page.evaluate(async tags => {
-    const root = document.querySelector('[data-cy=quorum]');
-    if (!root) throw new Error('None of our pages is on the screen.');
-    const { violations } = await window.axe.run(root, { runOnly: tags });
-    return violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ target, failureSummary }) => `${id}: ${target.join()} ${failureSummary}`)
-    );
-  }, WCAG);
-}
-
-declare global {
-  interface Window {
-    axe: typeof axe;
-  }
-}
 
 describe('WCAG 2.2 AA holds', () => {
   test('for visitors, from the home page to an image and its keys', async () => {

@@ -17,6 +17,8 @@ const SHARED = new Set([
   'Patient',
   'Dice',
   'Jaccard',
+  'Team',
+  'Teams',
 ]);
 
 /** Every text with the path to it; functions are asked for a text about 7 of everything. */

@@ -218,7 +218,7 @@ describe('a moving score', () => {
       .selectFrom('gold_result')
       .innerJoin('annotation', 'annotation.id', 'gold_result.annotation_id')
       .innerJoin('assignment', 'assignment.id', 'annotation.assignment_id')
-      .where('person_id', '=', learner.personId)
+      .where('gold_result.person_id', '=', learner.personId)
       .select(['annotation.id', 'assignment.id as assignmentId'])
       .execute();
     const [{ id: supersedes, assignmentId }] = annotations as [(typeof annotations)[0]];

@@ -61,7 +61,7 @@ function Boards({ task, person }: { task: Task; person: Person }) {
       {error !== undefined && <Trouble error={error} retry={reload} />}
       {value && <MyPart task={task} person={person} {...value} onChange={reload} />}
       {offered.length > 1 && (
-        <div className="form-row high-scores__boards">
+        <div className="high-scores__fields">
           <Select
             name="board"
             label={words.show}

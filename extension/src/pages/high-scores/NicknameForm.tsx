@@ -29,7 +29,7 @@ export function NicknameForm({ task, me, onDone, onCancel }: NicknameFormProps) 
       <h2>{me ? words.change : words.join}</h2>
       <p className="prose">{words.joinLead}</p>
       <form className="stack" onSubmit={submit}>
-        <div className="form-row form">
+        <div className="stack high-scores__fields">
           <label className="field">
             <span>{words.nickname}</span>
             <input

@@ -40,7 +40,7 @@ export const highScores = {
   highScores: {
     link: 'Bestenliste',
     title: (task: string) => `Bestenliste: ${task}`,
-    how: `Jedes Bild, das Sie umranden, gibt Punkte, je nachdem, wie genau Sie nachweislich sind: ${MOST_POINTS} bei einem Dice von 1, ${worth(0.9)} bei ${formatNumber(0.9, 1)}, ${worth(0.7)} bei ${formatNumber(0.7, 1)} und keine bis ${formatNumber(0.5, 1)}. Eile lohnt sich nicht. Gemessen wird in Prüfungen und an Bildern mit bekanntem Umriss, die in der Arbeit versteckt sind; diese zählen ab dem nächsten Tag.`,
+    how: `Jedes Bild, das Sie umranden, gibt Punkte, je nachdem, wie genau Sie nachweislich sind: ${MOST_POINTS} bei einem Dice von 1, ${worth(0.9)} bei ${formatNumber(0.9, 1)}, ${worth(0.7)} bei ${formatNumber(0.7, 1)} und keine bis ${formatNumber(0.5, 1)}. Dice sagt, wie weit sich ein Umriss und der bekannte decken. Eile lohnt sich nicht. Gemessen wird in Prüfungen und an Bildern mit bekanntem Umriss, die in der Arbeit versteckt sind; diese zählen ab dem nächsten Tag.`,
     teams: 'Ein Team hat die Punkte aller seiner Mitglieder.',
     show: 'Zeigen',
     boards,
@@ -71,7 +71,7 @@ export const highScores = {
     speedRace: (answers: number, judged: number, share: number) =>
       `${images(answers)} im Wettbewerb; von ${judged} gemessenen haben ${formatNumber(100 * share, 0)} % die Grenze erreicht.`,
     tooFew: (judged: number) =>
-      `${judged} von ${ofImages(LEAST_JUDGED)} gemessen, die ein Platz verlangt.`,
+      `Ein Platz verlangt ${LEAST_JUDGED} gemessene Bilder des Wettbewerbs; Sie haben ${judged}.`,
     join: 'Mitmachen',
     joinLead:
       'Alle in dieser Aufgabe sehen Ihren Spitznamen und Ihre Punkte, und sonst nichts von Ihnen. Wählen Sie einen, der nicht verrät, wer Sie sind.',

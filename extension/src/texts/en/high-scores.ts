@@ -35,7 +35,7 @@ export const highScores = {
   highScores: {
     link: 'High scores',
     title: (task: string) => `High scores: ${task}`,
-    how: `Each image you outline gives points by how accurate you are known to be: ${MOST_POINTS} at a Dice of 1, ${worth(0.9)} at ${formatNumber(0.9, 1)}, ${worth(0.7)} at ${formatNumber(0.7, 1)}, and none up to ${formatNumber(0.5, 1)}. Hurrying does not pay. Accuracy is measured in tests and on images with a known outline that are hidden in the work; those count from the next day on.`,
+    how: `Each image you outline gives points by how accurate you are known to be: ${MOST_POINTS} at a Dice of 1, ${worth(0.9)} at ${formatNumber(0.9, 1)}, ${worth(0.7)} at ${formatNumber(0.7, 1)}, and none up to ${formatNumber(0.5, 1)}. Dice says how well an outline and the known one overlap. Hurrying does not pay. Accuracy is measured in tests and on images with a known outline that are hidden in the work; those count from the next day on.`,
     teams: 'A team has the points of all its members.',
     show: 'Show',
     boards,
@@ -65,7 +65,8 @@ export const highScores = {
     accuracyRace: (judged: number) => `Measured on ${images(judged)} of the race.`,
     speedRace: (answers: number, judged: number, share: number) =>
       `${images(answers)} in the race; of ${judged} measured, ${formatNumber(100 * share, 0)} % reached the bar.`,
-    tooFew: (judged: number) => `${judged} of ${LEAST_JUDGED} images measured that a place takes.`,
+    tooFew: (judged: number) =>
+      `A place takes ${LEAST_JUDGED} measured images of the race; you have ${judged}.`,
     join: 'Take part',
     joinLead:
       'Everybody in this task sees your nickname and your points, and nothing else of you. Choose one that does not tell who you are.',
