@@ -3,11 +3,15 @@ import pg from 'pg';
 import { inject } from 'vitest';
 import { urlOf } from './postgres.global.ts';
 
-/** A database of its own for the running test file, migrated, and how to drop it. */
-export async function createDatabase(): Promise<{ url: string; drop: () => Promise<void> }> {
+/** A database of its own for the running test file, migrated unless `empty`, and how to drop it. */
+export async function createDatabase({ empty = false } = {}): Promise<{
+  url: string;
+  drop: () => Promise<void>;
+}> {
   const serverUrl = inject('postgresUrl');
   const name = `test_${randomUUID().replaceAll('-', '')}`;
-  await runOn(serverUrl, `create database ${name} template template_quorum`);
+  const template = empty ? 'template0' : 'template_quorum';
+  await runOn(serverUrl, `create database ${name} template ${template}`);
   const drop = () => runOn(serverUrl, `drop database ${name} with (force)`);
   return { url: urlOf(serverUrl, name), drop };
 }

@@ -51,6 +51,18 @@ export const WORK_STATES = [
 ] as const;
 export type WorkState = (typeof WORK_STATES)[number];
 
+/** How a person's moving score on gold is made. */
+export const MOVING_SCORE = {
+  /** So many of the newest images count. */
+  images: 20,
+  /** With which its interval holds the mean. */
+  probability: 0.9,
+  /** Until scores say otherwise they are taken to spread so. */
+  shareSpread: 0.2,
+  /** Distances spread with their size: by this part of what is asked for. */
+  distanceSpread: 0.5,
+} as const;
+
 /** How somebody who works on a task does, for its task master. */
 export const PersonScore = Type.Object({
   personId: Id,

@@ -2,12 +2,13 @@ import type { Kysely } from 'kysely';
 import { insertNewStart } from '../admission/new-start.repository.ts';
 import { lockPerson } from '../account/person.repository.ts';
 import { writeAudit } from '../audit/audit.repository.ts';
+import { MOVING_SCORE } from '../contract/index.ts';
 import type { Database } from '../database/database.ts';
 import { findItemImages } from '../image/item.repository.ts';
 import { findReferences } from '../reference/reference.repository.ts';
 import { scoreInThread } from '../reference/score-thread.ts';
 import { endLeases, findGoldAnswer, findScores, insertGoldResult } from './gold.repository.ts';
-import { movingScore, surelyMisses, WINDOW } from './moving-score.ts';
+import { movingScore, surelyMisses } from './moving-score.ts';
 
 /**
  * Scores what somebody drew on gold, and pauses them in the task once they surely miss its
@@ -32,7 +33,7 @@ export async function scoreGold(
     const result = { annotationId, referenceId: reference.id, taskId, personId, metric, ...scored };
     await insertGoldResult(trx, result);
     const rules = { metric, bar };
-    const scores = await findScores(trx, taskId, personId, { limit: WINDOW });
+    const scores = await findScores(trx, taskId, personId, { limit: MOVING_SCORE.images });
     const measured = movingScore(scores, rules);
     if (!measured || !surelyMisses(measured, rules)) return;
     await insertNewStart(trx, {

@@ -3,7 +3,14 @@ import type { Principal } from '../account/principal.ts';
 import { findAdmissions, workState } from '../admission/admission.ts';
 import { insertNewStart } from '../admission/new-start.repository.ts';
 import { writeAudit } from '../audit/audit.repository.ts';
-import type { Gold, NewGold, Page, PageQuery, PersonScore } from '../contract/index.ts';
+import {
+  MOVING_SCORE,
+  type Gold,
+  type NewGold,
+  type Page,
+  type PageQuery,
+  type PersonScore,
+} from '../contract/index.ts';
 import type { Database } from '../database/database.ts';
 import { Refusal } from '../errors.ts';
 import { changeMetric } from '../reference/metric.service.ts';
@@ -12,7 +19,7 @@ import { changePool } from '../reference/pool.service.ts';
 import type { Context } from '../routes.ts';
 import { requireChangeable, requireHidden, requireTask } from '../task/task.service.ts';
 import { findGoldRules, findLeastLeft, findScores, updateGoldRules } from './gold.repository.ts';
-import { movingScore, WINDOW } from './moving-score.ts';
+import { movingScore } from './moving-score.ts';
 import { findWorkers, isWorker } from './worker.repository.ts';
 
 /** With less than this left for somebody, more gold is needed soon. */
@@ -67,7 +74,7 @@ export async function listScores(
   const rules = await findGoldRules(db, taskId);
   const scored: PersonScore[] = [];
   for (const worker of rows) {
-    const scores = await findScores(db, taskId, worker.personId, { limit: WINDOW });
+    const scores = await findScores(db, taskId, worker.personId, { limit: MOVING_SCORE.images });
     const admission = (await findAdmissions(db, [taskId], worker.personId))(taskId);
     scored.push({ ...worker, score: movingScore(scores, rules), state: workState(admission) });
   }

@@ -1,19 +1,18 @@
-import { betterOf, reaches, SCALES, type Metric, type MovingScore } from '../contract/index.ts';
+import {
+  betterOf,
+  MOVING_SCORE,
+  reaches,
+  SCALES,
+  type Metric,
+  type MovingScore,
+} from '../contract/index.ts';
 import { betaQuantile } from '../fusion/index.ts';
-
-/** How many of somebody's newest gold images count. */
-export const WINDOW = 20;
 
 /** Fewer tell nothing: anyone may overlook one structure once. */
 const LEAST = 4;
 
 /** Until scores say otherwise they are taken to spread as usual, as firmly as two more would say. */
 const PRIOR_WEIGHT = 2;
-const SHARE_SPREAD = 0.2;
-/** Distances spread with their size: by this part of what is asked for. */
-const DISTANCE_SPREAD = 0.5;
-
-const PROBABILITY = 0.9;
 
 /** By what people are measured, and what they have to reach. */
 type Rules = { metric: Metric; bar: number };
@@ -29,10 +28,11 @@ export function movingScore(scores: readonly number[], { metric, bar }: Rules): 
   const mean = scores.reduce((sum, score) => sum + score, 0) / images;
   const squares = scores.reduce((sum, score) => sum + (score - mean) ** 2, 0);
   const { unit, most } = SCALES[metric];
-  const spread = unit === 'share' ? SHARE_SPREAD : DISTANCE_SPREAD * bar;
+  const { shareSpread, distanceSpread, probability } = MOVING_SCORE;
+  const spread = unit === 'share' ? shareSpread : distanceSpread * bar;
   const freedom = PRIOR_WEIGHT + images - 1;
   const variance = (PRIOR_WEIGHT * spread ** 2 + squares) / freedom;
-  const reach = studentQuantile((1 + PROBABILITY) / 2, freedom) * Math.sqrt(variance / images);
+  const reach = studentQuantile((1 + probability) / 2, freedom) * Math.sqrt(variance / images);
   return { images, mean, low: Math.max(0, mean - reach), high: Math.min(most, mean + reach) };
 }
 

@@ -1,17 +1,17 @@
 import type { Kysely } from 'kysely';
 import type { Principal } from '../account/principal.ts';
 import { writeAudit } from '../audit/audit.repository.ts';
-import type {
-  Contestant,
-  HighScoreBoard,
-  HighScoreLine,
-  HighScoreList,
-  HighScoreQuery,
+import {
+  MOVING_SCORE,
+  type Contestant,
+  type HighScoreBoard,
+  type HighScoreLine,
+  type HighScoreList,
+  type HighScoreQuery,
 } from '../contract/index.ts';
 import type { Database } from '../database/database.ts';
 import { Refusal } from '../errors.ts';
 import { findGoldRules } from '../gold/gold.repository.ts';
-import { WINDOW } from '../gold/moving-score.ts';
 import { requireChangeable, requireTask } from '../task/task.service.ts';
 import type { TaskRecord } from '../task/task.repository.ts';
 import { rightsIn, type Standing } from '../task/task.rights.ts';
@@ -112,7 +112,7 @@ async function scoreBoard(
   }
   if (board === 'teams' && highScores !== 'people and teams')
     throw new Refusal('HIGH_SCORES_OFF', 'This task has no teams.', 'board');
-  const people = scorePeople(await findPerformances(db, taskId, personId, WINDOW));
+  const people = scorePeople(await findPerformances(db, taskId, personId, MOVING_SCORE.images));
   return board === 'teams' ? scoreTeams(people) : people;
 }
 

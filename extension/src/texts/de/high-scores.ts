@@ -21,7 +21,7 @@ const settings: Record<HighScores, string> = {
 const races: Record<RaceKind | 'none', string> = {
   none: 'Keiner',
   accuracy: 'Um Genauigkeit: der beste mittlere Dice',
-  speed: 'Um Tempo: die meisten Bilder, die die Grenze erreichen',
+  speed: 'Um Tempo: die meisten Bilder, die die Schwelle erreichen',
 };
 
 const raceNames: Record<RaceKind, string> = {
@@ -50,11 +50,11 @@ export const highScores = {
       const rule =
         kind === 'accuracy'
           ? 'Es gewinnt der beste mittlere Dice, gemessen an den versteckten Bildern mit bekanntem Umriss, die Sie im Wettbewerb bekommen.'
-          : 'Es gewinnen die meisten Bilder, die die Grenze dieser Aufgabe erreichen: die Sie im Wettbewerb umranden, mal dem Anteil der gemessenen, die sie erreicht haben.';
+          : 'Es gewinnen die meisten Bilder, die die Schwelle dieser Aufgabe erreichen: die Sie im Wettbewerb umranden, mal dem Anteil der gemessenen, die sie erreicht haben.';
       return `${when} ${rule} Ein Platz verlangt ${LEAST_JUDGED} gemessene Bilder; jedes zählt ab dem nächsten Tag, also steht das Ergebnis einen Tag nach dem Ende fest.`;
     },
     columns: { place: 'Platz', name: 'Spitzname', team: 'Team' },
-    values: { points: 'Punkte', accuracy: 'Mittlerer Dice', speed: 'Bilder über der Grenze' },
+    values: { points: 'Punkte', accuracy: 'Mittlerer Dice', speed: 'Bilder über der Schwelle' },
     members: (n: number) => (n === 1 ? '1 Mitglied' : `${n} Mitglieder`),
     you: 'Sie',
     yourTeam: 'Ihr Team',
@@ -69,7 +69,7 @@ export const highScores = {
       `${images(answers)} zu je ${formatNumber(pointsPerAnswer(accuracy), 1)} Punkten. Gemessen an ${ofImages(judged)}, erreicht Ihr Dice nachweislich ${formatNumber(accuracy, 2)}. Je mehr gemessen sind, desto sicherer ist das, und meist desto höher.`,
     accuracyRace: (judged: number) => `Gemessen an ${ofImages(judged)} des Wettbewerbs.`,
     speedRace: (answers: number, judged: number, share: number) =>
-      `${images(answers)} im Wettbewerb; von ${judged} gemessenen haben ${formatNumber(100 * share, 0)} % die Grenze erreicht.`,
+      `${images(answers)} im Wettbewerb; von ${judged} gemessenen haben ${formatNumber(100 * share, 0)} % die Schwelle erreicht.`,
     tooFew: (judged: number) =>
       `Ein Platz verlangt ${LEAST_JUDGED} gemessene Bilder des Wettbewerbs; Sie haben ${judged}.`,
     join: 'Mitmachen',

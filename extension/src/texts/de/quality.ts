@@ -1,4 +1,9 @@
-import type { AssignmentOrder, ItemPurpose, WorkState } from 'quorum-server/contract';
+import {
+  MOVING_SCORE,
+  type AssignmentOrder,
+  type ItemPurpose,
+  type WorkState,
+} from 'quorum-server/contract';
 import { formatNumber, formatTime } from '../number.ts';
 
 const images = (n: number) => (n === 1 ? '1 Bild' : `${n} Bilder`);
@@ -86,8 +91,7 @@ export const quality = {
       `Die Kontrollbilder gehen aus: Wer am wenigsten übrig hat, hat noch ${images(left)}. Wählen Sie mehr, sonst wird nicht mehr gemessen.`,
     left: (n: number) => `Wer am wenigsten übrig hat, hat noch ${images(n)}.`,
     people: 'Wie gut gearbeitet wird',
-    peopleHow:
-      'Mittel der letzten 20 Kontrollbilder seit dem letzten Neubeginn, mit dem Intervall, in dem es mit einer Wahrscheinlichkeit von 90 % liegt (nach Student, die Varianz zu 0,2² hin gezogen, die von Abständen zum Quadrat der halben Schwelle). Jedes Bild zählt wie sein schlechtester Umriss.',
+    peopleHow: `Mittel der letzten ${MOVING_SCORE.images} Kontrollbilder seit dem letzten Neubeginn, mit dem Intervall, in dem es mit einer Wahrscheinlichkeit von ${formatNumber(100 * MOVING_SCORE.probability, 0)} % liegt (nach Student, die Varianz zu ${formatNumber(MOVING_SCORE.shareSpread, 1)}² hin gezogen, die von Abständen zum Quadrat von ${formatNumber(MOVING_SCORE.distanceSpread, 1)} mal der Schwelle). Jedes Bild zählt wie sein schlechtester Umriss.`,
     nobody: 'An dieser Aufgabe hat noch niemand gearbeitet.',
     columns: { name: 'Name', answered: 'Umrandet', score: 'An Kontrollbildern', state: 'Stand' },
     score: (mean: number, low: number, high: number, n: number) =>

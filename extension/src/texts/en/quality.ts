@@ -1,4 +1,9 @@
-import type { AssignmentOrder, ItemPurpose, WorkState } from 'quorum-server/contract';
+import {
+  MOVING_SCORE,
+  type AssignmentOrder,
+  type ItemPurpose,
+  type WorkState,
+} from 'quorum-server/contract';
 import { formatNumber, formatTime } from '../number.ts';
 
 const images = (n: number) => (n === 1 ? '1 image' : `${n} images`);
@@ -85,8 +90,7 @@ export const quality = {
       `Gold runs low: whoever has the least left has ${images(left)}. Choose more, or work goes on unmeasured.`,
     left: (n: number) => `Whoever has the least left has ${images(n)}.`,
     people: 'How people do',
-    peopleHow:
-      'Mean of the last 20 gold images since they last began anew, with the interval it lies in with a probability of 90 % (Student’s, the variance drawn towards 0.2², that of distances towards the square of half the bar). Each image counts as its worst outline.',
+    peopleHow: `Mean of the last ${MOVING_SCORE.images} gold images since they last began anew, with the interval it lies in with a probability of ${formatNumber(100 * MOVING_SCORE.probability, 0)} % (Student’s, the variance drawn towards ${formatNumber(MOVING_SCORE.shareSpread, 1)}², that of distances towards the square of ${formatNumber(MOVING_SCORE.distanceSpread, 1)} times the bar). Each image counts as its worst outline.`,
     nobody: 'Nobody has worked on this task yet.',
     columns: { name: 'Name', answered: 'Outlined', score: 'On gold', state: 'State' },
     score: (mean: number, low: number, high: number, n: number) =>
