@@ -42,6 +42,7 @@ import { codeRoutes } from './task/code.routes.ts';
 import { taskRoutes } from './task/task.routes.ts';
 import { tutorialRoutes } from './tutorial/tutorial.routes.ts';
 import { validate } from './validation.ts';
+import { verificationRoutes } from './verification/verification.routes.ts';
 import { VERSION } from './version.ts';
 
 /** Thirty-two structures with detailed contours fit; images come as multipart. */
@@ -77,6 +78,7 @@ const API: Routes[] = [
   highScoreRoutes,
   statisticsRoutes,
   activityRoutes,
+  verificationRoutes,
   levelRoutes,
   tutorialRoutes,
   deliveryRoutes,

@@ -10,6 +10,7 @@ import { sendResults } from './exchange/delivery/delivery.job.ts';
 import { makeExport } from './exchange/export/export.job.ts';
 import { runImport } from './image/import.job.ts';
 import { scoreGold } from './gold/gold.job.ts';
+import { verifyTask } from './verification/verification.job.ts';
 import { ensureViewer } from './viewer/fetch-viewer.ts';
 import { DEFAULT_VIEWER } from './viewer/viewer-release.ts';
 import { viewerRoutes } from './viewer/viewer.routes.ts';
@@ -38,6 +39,7 @@ export async function startServer(config: Config): Promise<Server> {
     await context.queue.work({
       'fuse item': ({ itemId }) => fuseItem(context, itemId),
       'send results': ({ deliveryId }, signal) => sendResults(context, deliveryId, signal),
+      'verify task': ({ verificationId }, signal) => verifyTask(context, verificationId, signal),
       'write export': ({ exportId }, signal) => makeExport(context, exportId, signal),
       'score gold': ({ annotationId }) => scoreGold(context, annotationId),
       'seal audit': () => sealAudit(context.db, config.auditAnchors),

@@ -60,6 +60,7 @@ import type {
   TutorialAttempt,
   TutorialFeedback,
   Verdict,
+  Verification,
 } from 'quorum-server/contract';
 import { request } from './request.ts';
 import { apiUrl } from './server-url.ts';
@@ -167,6 +168,10 @@ export const quorum = {
   contributionMatrix: (taskId: string, query: MatrixQuery) =>
     request<ContributionMatrix>(`tasks/${taskId}/statistics/matrix`, { query }),
 
+  verifications: (taskId: string) => request<Page<Verification>>(`tasks/${taskId}/verifications`),
+  startVerification: (taskId: string) =>
+    request<Verification>(`tasks/${taskId}/verifications`, { method: 'POST' }),
+
   importReferences: (taskId: string, masks: readonly File[]) => {
     const body = new FormData();
     for (const mask of masks) body.append('files', mask, mask.name);
@@ -221,6 +226,7 @@ export function providerProof(returnTo: string): string {
 export const downloads = {
   export: (exportId: string) => apiUrl(`exports/${exportId}/file`),
   peopleStatistics: (taskId: string) => apiUrl(`tasks/${taskId}/statistics/people.csv`),
+  verification: (taskId: string) => apiUrl(`tasks/${taskId}/verifications/scores.csv`),
   raw: (taskId: string) => apiUrl(`tasks/${taskId}/export/raw.json`),
   myData: () => apiUrl('me/export'),
   documentation: () => apiUrl('docs'),

@@ -20,6 +20,7 @@ import { tasks } from './de/tasks.ts';
 import { trial } from './de/trial.ts';
 import { tutorial } from './de/tutorial.ts';
 import { tutorialEditor } from './de/tutorial-editor.ts';
+import { verification } from './de/verification.ts';
 import { viewer } from './de/viewer.ts';
 
 /** Deutsch. */
@@ -45,6 +46,7 @@ export const de = {
   ...signing,
   ...statistics,
   ...trial,
+  ...verification,
   ...proposals,
   ...refusals,
 };

@@ -20,6 +20,7 @@ import { tasks } from './en/tasks.ts';
 import { trial } from './en/trial.ts';
 import { tutorial } from './en/tutorial.ts';
 import { tutorialEditor } from './en/tutorial-editor.ts';
+import { verification } from './en/verification.ts';
 import { viewer } from './en/viewer.ts';
 
 /** English. Other languages have the same shape. */
@@ -45,6 +46,7 @@ export const en = {
   ...signing,
   ...statistics,
   ...trial,
+  ...verification,
   ...proposals,
   ...refusals,
 };

@@ -31,4 +31,5 @@ export * from './signature.ts';
 export * from './statistics.ts';
 export * from './task.ts';
 export * from './tutorial.ts';
+export * from './verification.ts';
 export * from './window.ts';

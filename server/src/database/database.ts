@@ -47,6 +47,10 @@ import type { SignatureTable } from '../review/signature/signature.table.ts';
 import type { InvitationTable, MemberTable } from '../membership/membership.table.ts';
 import type { StructureTable, TaskTable } from '../task/task.table.ts';
 import type { TutorialAttemptTable, TutorialStepTable } from '../tutorial/tutorial.table.ts';
+import type {
+  VerificationScoreTable,
+  VerificationTable,
+} from '../verification/verification.table.ts';
 import { openEmbeddedPostgres, type SocketConnection } from './embedded-postgres.ts';
 import { migrate } from './migrate.ts';
 
@@ -96,6 +100,8 @@ export interface Database {
   task: TaskTable;
   tutorial_attempt: TutorialAttemptTable;
   tutorial_step: TutorialStepTable;
+  verification: VerificationTable;
+  verification_score: VerificationScoreTable;
 }
 
 export type Connection = SocketConnection | { connectionString: string };

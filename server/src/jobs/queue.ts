@@ -12,6 +12,7 @@ export type Jobs = {
   'renew demo': Record<string, never>;
   'score gold': { annotationId: string };
   'send results': { deliveryId: string };
+  'verify task': { verificationId: string };
 };
 export type JobName = keyof Jobs;
 
@@ -39,6 +40,7 @@ const BATCH = {
   'score gold': 16,
   'seal audit': 1,
   'send results': 1,
+  'verify task': 1,
 } satisfies Record<JobName, number>;
 
 const A_DAY = 24 * 60 * 60;
@@ -60,6 +62,7 @@ const QUEUES = {
   'score gold': { policy: 'standard', retryLimit: 5, retryDelay: 1, retryBackoff: true },
   'seal audit': { policy: 'stately', retryLimit: 0, expireInSeconds: A_DAY },
   'send results': { policy: 'standard', retryLimit: 5, retryDelay: 1, expireInSeconds: A_DAY },
+  'verify task': { policy: 'standard', retryLimit: 2, retryDelay: 1, expireInSeconds: A_DAY },
 } as const satisfies Record<JobName, object>;
 
 /** Jobs that nobody has to ask for, and when they come. */
@@ -73,6 +76,7 @@ const JOB_NAMES = [
   'score gold',
   'seal audit',
   'send results',
+  'verify task',
 ] as const satisfies readonly JobName[];
 
 /** pg-boss's names allow no spaces. */

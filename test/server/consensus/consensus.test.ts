@@ -24,6 +24,7 @@ beforeAll(async () => {
     'score gold': async () => {},
     'seal audit': async () => {},
     'send results': async () => {},
+    'verify task': async () => {},
   });
 });
 beforeEach(async () => {

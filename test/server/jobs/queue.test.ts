@@ -31,6 +31,7 @@ const work = (fuse: Handlers['fuse item']) =>
     'score gold': async () => {},
     'seal audit': async () => {},
     'send results': async () => {},
+    'verify task': async () => {},
   });
 
 const finished = (count: number) => until(async () => done.length >= count);

@@ -18,6 +18,7 @@ import { QualitySection } from './quality/QualitySection.tsx';
 import { ReferencePanel } from './references/ReferencePanel.tsx';
 import { StatisticsSection } from './statistics/StatisticsSection.tsx';
 import { TaskActions } from './TaskActions.tsx';
+import { VerificationSection } from './verification/VerificationSection.tsx';
 import { TaskProgress } from './TaskProgress.tsx';
 import { TutorialSection } from './tutorial/TutorialSection.tsx';
 
@@ -50,6 +51,7 @@ export function TaskPage({ taskId, person }: { taskId: string; person: Person })
           {task.may.manage && !task.phantom && <QualitySection task={task} onChange={reload} />}
           {task.may.manage && !task.phantom && <HighScoreRules task={task} onChange={reload} />}
           {task.may.manage && <StatisticsSection task={task} />}
+          {task.may.manage && <VerificationSection task={task} />}
           {task.may.manage && <ExportPanel task={task} person={person} />}
           {task.may.manage && !task.phantom && !person.visitor && (
             <DeliveryPanel task={task} person={person} />

@@ -50,6 +50,9 @@ const SENTENCES: Record<ErrorCode, string> = {
   NICKNAME_TAKEN: 'Diesen Spitznamen hat in dieser Aufgabe schon jemand. Wählen Sie einen anderen.',
   NOT_FOUND: 'Das gibt es nicht, oder es ist nicht für Sie.',
   NOT_READY: 'Der Server ist noch nicht bereit. Versuchen Sie es gleich noch einmal.',
+  NOT_VERIFIED: 'Vergleichen Sie die Aufgabe zuerst mit ihren Referenzen.',
+  NOTHING_TO_VERIFY:
+    'Noch gibt es nichts zum Vergleichen. Importieren Sie Referenzmasken, oder lassen Sie Fachleute den Konsens beurteilen.',
   PACS_NOT_FOUND: 'Dieses PACS gibt es hier nicht.',
   PACS_TROUBLE: 'Das PACS hat nicht geantwortet wie erwartet.',
   PASSWORD_WRONG: 'Das Passwort ist falsch. Es wurde nichts unterschrieben.',

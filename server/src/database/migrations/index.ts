@@ -28,6 +28,7 @@ import * as secondReaders from './0101-second-readers.ts';
 import * as hausdorff from './0102-hausdorff.ts';
 import * as importedAnnotators from './0103-imported-annotators.ts';
 import * as highScores from './0110-high-scores.ts';
+import * as verifications from './0110-verifications.ts';
 
 /** In order, appended and never edited once released. */
 export const migrations: Record<string, Migration> = {
@@ -60,4 +61,5 @@ export const migrations: Record<string, Migration> = {
   '0102-hausdorff': hausdorff,
   '0103-imported-annotators': importedAnnotators,
   '0110-high-scores': highScores,
+  '0110-verifications': verifications,
 };

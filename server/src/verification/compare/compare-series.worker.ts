@@ -1,0 +1,3 @@
+import { compareSeries } from './compare-series.ts';
+
+export default compareSeries;
