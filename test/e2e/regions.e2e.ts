@@ -97,6 +97,12 @@ test('an expert tries a consensus without somebody, looks at older versions, and
   const { page, errors, ask, close } = await signIn(expert);
   const { id } = await newest(ask);
   await dashboardPage(page).judge(TASK);
+  await page.selectOption('[data-cy=work-list-state]', 'accepted');
+  await page.locator('[data-cy=consensus-row]').waitFor({ state: 'detached' });
+  await page.selectOption('[data-cy=work-list-state]', 'any');
+  await page.selectOption('[data-cy=work-list-order]', 'certainty');
+  await page.locator('[data-cy=consensus-row]').waitFor();
+  await keepScreenshot(page, 'work-list-by-need');
   await page.click('[data-cy=begin]');
   const review = reviewPage(page);
   await review.ready();
@@ -137,6 +143,9 @@ test('an expert tries a consensus without somebody, looks at older versions, and
   await page.locator('[data-cy=show-newest]').waitFor({ state: 'detached' });
   expect(await accept.isEnabled()).toBe(true);
   expect((await ask<Consensus>(`consensus/${id}`)).review).toBeNull();
+  await page.click('[data-cy=leave]');
+  await page.locator('[data-cy=consensus-row]').waitFor();
+  expect(await page.inputValue('[data-cy=work-list-order]')).toBe('certainty');
   expect(errors).toEqual([]);
   await close();
 });

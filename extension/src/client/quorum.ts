@@ -7,6 +7,7 @@ import type {
   Certificate,
   Consensus,
   Code,
+  ConsensusQuery,
   ConsensusRow,
   ConsensusVersion,
   Contestant,
@@ -64,8 +65,6 @@ import type {
 } from 'quorum-server/contract';
 import { request } from './request.ts';
 import { apiUrl } from './server-url.ts';
-
-export type ConsensusOrder = 'agreement' | 'newest' | 'name';
 
 /** Everything the server answers, as it says in the contract. */
 export const quorum = {
@@ -202,10 +201,8 @@ export const quorum = {
   attemptStep: (attemptId: string, body: TutorialAttempt) =>
     request<TutorialFeedback>(`tutorial-attempts/${attemptId}`, { method: 'PUT', body }),
 
-  consensusRows: (
-    taskId: string,
-    query: { order: ConsensusOrder; state?: ConsensusRow['state']; limit: number; offset: number }
-  ) => request<Page<ConsensusRow>>(`tasks/${taskId}/consensus`, { query }),
+  consensusRows: (taskId: string, query: Partial<ConsensusQuery> & PageQuery) =>
+    request<Page<ConsensusRow>>(`tasks/${taskId}/consensus`, { query }),
   consensus: (consensusId: string) => request<Consensus>(`consensus/${consensusId}`),
   consensusVersions: (itemId: string) => request<ConsensusVersion[]>(`items/${itemId}/consensus`),
   judge: (reviewId: string, body: Verdict) =>

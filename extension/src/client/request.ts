@@ -39,7 +39,7 @@ export function authorizeBy(supplier: Authorization): void {
 export type Call = {
   method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   body?: unknown;
-  query?: Record<string, string | number | undefined>;
+  query?: Record<string, string | number | boolean | undefined>;
   signal?: AbortSignal;
   /** The person whose work this is: refused where somebody else is signed in by now. */
   as?: string;

@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import { ANNOTATE, DATA_SOURCE, REVIEW } from '../id.ts';
 import { host } from './host.ts';
+import { readWorkList, writeWorkList, type WorkList } from './work-list.ts';
 
 /** Where a page of ours is: the part of the address behind `/quorum`. */
 export type Page =
@@ -69,7 +70,8 @@ export const paths = {
   newTask: '/quorum/tasks/new',
   cloneTask: (taskId: string) => `/quorum/tasks/new?like=${taskId}`,
   task: (taskId: string) => `/quorum/tasks/${taskId}`,
-  workList: (taskId: string) => `/quorum/tasks/${taskId}/review`,
+  workList: (taskId: string, list?: WorkList) =>
+    `/quorum/tasks/${taskId}/review${list ? `?${writeWorkList(list)}` : ''}`,
   highScores: (taskId: string) => `/quorum/tasks/${taskId}/high-scores`,
   annotate: (taskId: string, image: ItemImage) =>
     `/${ANNOTATE.route}/${DATA_SOURCE}?${imageQuery(image)}&task=${taskId}`,
@@ -77,8 +79,8 @@ export const paths = {
     `/${ANNOTATE.route}/${DATA_SOURCE}?${imageQuery(image)}&task=${taskId}&tutorial=true`,
   test: (taskId: string, image: ItemImage) =>
     `/${ANNOTATE.route}/${DATA_SOURCE}?${imageQuery(image)}&task=${taskId}&test=true`,
-  review: (consensusId: string, image: ItemImage) =>
-    `/${REVIEW.route}/${DATA_SOURCE}?${imageQuery(image)}&consensus=${consensusId}`,
+  review: (consensusId: string, image: ItemImage, list: WorkList) =>
+    `/${REVIEW.route}/${DATA_SOURCE}?${imageQuery(image)}&consensus=${consensusId}&${writeWorkList(list)}`,
 };
 
 type ItemImage = { studyInstanceUID: string; sopInstanceUID: string };
@@ -116,6 +118,7 @@ export function currentQuery() {
     task: query.get('task') ?? undefined,
     consensus: query.get('consensus') ?? undefined,
     studyUID: query.get('StudyInstanceUIDs') ?? undefined,
+    workList: readWorkList(query),
     like: query.get('like') ?? undefined,
     stage: stageOf(query),
     refused: query.get('refused') ?? undefined,

@@ -14,7 +14,7 @@ import { JoinPage } from './people/JoinPage.tsx';
 import { SignInPage } from './SignInPage.tsx';
 import { TaskPage } from './task/TaskPage.tsx';
 import { useSession, type SessionHandle } from './useSession.ts';
-import { WorkListPage } from './WorkListPage.tsx';
+import { WorkListPage } from './work-list/WorkListPage.tsx';
 
 /** Pages that need no account; whoever lacks one for the others signs in first. */
 const PUBLIC = new Set<Page['name']>(['home', 'sign-in', 'join', 'unknown']);

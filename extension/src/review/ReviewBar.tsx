@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import { IconButton } from '../components/IconButton.tsx';
 import { Link } from '../components/Link.tsx';
 import { PhantomChip } from '../components/PhantomChip.tsx';
-import { paths } from '../host/navigation.ts';
+import { currentQuery, paths } from '../host/navigation.ts';
 import { texts } from '../texts/texts.ts';
 import type { ReviewSession } from './session.ts';
 
@@ -39,7 +39,7 @@ export function ReviewBar({ session }: { session: ReviewSession }) {
         />
       </div>
       <Link
-        to={task ? paths.workList(task.id) : paths.home}
+        to={task ? paths.workList(task.id, currentQuery().workList) : paths.home}
         className="button button--quiet"
         data-cy="leave"
       >

@@ -1,6 +1,6 @@
 import { useStore } from 'zustand';
 import { Link } from '../components/Link.tsx';
-import { paths } from '../host/navigation.ts';
+import { currentQuery, paths } from '../host/navigation.ts';
 import { texts } from '../texts/texts.ts';
 import type { ReviewSession } from './session.ts';
 
@@ -11,7 +11,10 @@ export function ReviewFinished({ session }: { session: ReviewSession }) {
       <main className="page--narrow">
         <h1>{texts.review.finished}</h1>
         <p className="muted">{texts.review.finishedWhy}</p>
-        <Link to={task ? paths.workList(task.id) : paths.home} className="button button--primary">
+        <Link
+          to={task ? paths.workList(task.id, currentQuery().workList) : paths.home}
+          className="button button--primary"
+        >
           {texts.review.toWorkList}
         </Link>
       </main>

@@ -50,7 +50,10 @@ export async function fuseItem(
   const expectedDice = lowest(structures.map(structure => structure.expectedDice));
   const attainableDice = lowest(structures.map(structure => structure.attainableDice));
   const forecast = { agreement, expectedDice, attainableDice };
-  const consensus = { itemId, version, annotationIds, ...forecast, structures };
+  const cannotTell = annotations.filter(({ answers }) =>
+    answers.some(({ answer }) => answer === 'cannot tell')
+  ).length;
+  const consensus = { itemId, version, annotationIds, ...forecast, cannotTell, structures };
   const kept = await db.transaction().execute(async trx => {
     await lockItem(trx, itemId);
     if ((await findNewestConsensus(trx, itemId))?.id !== newest?.id) return false;

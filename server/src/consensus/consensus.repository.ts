@@ -1,5 +1,7 @@
 import { sql, type Kysely, type NotNull, type RawBuilder, type Transaction } from 'kysely';
 import type {
+  ConsensusOrder,
+  ConsensusQuery,
   ConsensusRow,
   ConsensusVersion,
   FusionSetting,
@@ -57,6 +59,7 @@ export async function insertConsensus(
     agreement: number | null;
     expectedDice: number | null;
     attainableDice: number | null;
+    cannotTell: number;
     structures: FusedStructure[];
   }
 ): Promise<string> {
@@ -70,6 +73,7 @@ export async function insertConsensus(
       agreement: consensus.agreement,
       expected_dice: consensus.expectedDice,
       attainable_dice: consensus.attainableDice,
+      cannot_tell: consensus.cannotTell,
     })
     .returning('id')
     .executeTakeFirstOrThrow();
@@ -140,11 +144,15 @@ export async function findFusedStructures(
     .execute();
 }
 
-const ORDERS = {
+const ORDERS: Record<ConsensusOrder, RawBuilder<unknown>> = {
   // First what the crowd can't settle.
   agreement: sql`item.state = 'for expert' desc, item.agreement asc nulls last, item.position`,
+  certainty: sql`consensus.expected_dice asc nulls first, item.position`,
+  'cannot tell': sql`consensus.cannot_tell desc, consensus.expected_dice asc nulls first, item.position`,
   newest: sql`consensus.created_at desc`,
   name: sql`item.position`,
+  // Ids are drawn by chance, before anybody judges.
+  random: sql`consensus.id`,
 };
 
 const STATE = sql`coalesce(item.verdict, item.waits_for, 'to judge')`;
@@ -162,17 +170,23 @@ export async function findConsensusRows(
   db: Kysely<Database>,
   taskId: string,
   personId: string,
-  query: PageQuery & { order: keyof typeof ORDERS; state?: ConsensusRow['state'] | undefined }
+  query: PageQuery & ConsensusQuery
 ): Promise<Page<ConsensusRow>> {
   type Row = Omit<ConsensusRow, 'createdAt'> & { createdAt: Date; total: number };
   const state = query.state ? sql`and ${inState(query.state, personId)}` : sql``;
-  const wanted = sql`item.task_id = ${taskId} and item.newest_consensus_id is not null ${state}`;
+  const doubted = query.doubted
+    ? sql`and exists (select from consensus
+                       where id = item.newest_consensus_id and cannot_tell > 0)`
+    : sql``;
+  const wanted = sql`item.task_id = ${taskId} and item.newest_consensus_id is not null
+                     ${state} ${doubted}`;
   const { rows } = await sql<Row>`
     select consensus.id, item.id as "itemId", item.name as "itemName", consensus.version,
            cardinality(consensus.annotation_ids) as raters, item.agreement,
            consensus.expected_dice as "expectedDice", item.state = 'for expert' as "forExpert",
            consensus.created_at as "createdAt", ${STATE} as state,
            ${signedBy(sql.ref('consensus.id'))} as signed,
+           consensus.cannot_tell as "cannotTell",
            (select count(*)::int from item where ${wanted}) as total
       from item
       join consensus on consensus.id = item.newest_consensus_id

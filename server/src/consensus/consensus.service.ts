@@ -3,6 +3,7 @@ import type { Principal } from '../account/principal.ts';
 import type { KeptAnnotation } from '../annotation/annotation.repository.ts';
 import type {
   Consensus,
+  ConsensusQuery,
   ConsensusRow,
   ConsensusVersion,
   Page,
@@ -21,17 +22,12 @@ import { requireTask } from '../task/task.service.ts';
 import { findConsensusRows, findVersions, type FusedStructure } from './consensus.repository.ts';
 import { loadShownConsensus, shownHash } from './shown-consensus.ts';
 
-type ListQuery = PageQuery & {
-  order: 'agreement' | 'newest' | 'name';
-  state?: ConsensusRow['state'] | undefined;
-};
-
 /** The newest consensus of every fused item of a task. */
 export async function listConsensus(
   db: Kysely<Database>,
   person: Principal,
   taskId: string,
-  query: ListQuery
+  query: PageQuery & ConsensusQuery
 ): Promise<Page<ConsensusRow>> {
   await requireTask(db, person, taskId, 'review');
   return findConsensusRows(db, taskId, person.personId, query);

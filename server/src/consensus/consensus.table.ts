@@ -13,6 +13,8 @@ export interface ConsensusTable {
   /** Of the structure of which it is lowest. */
   expected_dice: number | null;
   attainable_dice: number | null;
+  /** How many of its raters could not tell of a structure. */
+  cannot_tell: number;
   created_at: ColumnType<Date, never, never>;
 }
 

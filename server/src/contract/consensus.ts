@@ -15,13 +15,28 @@ export const CONSENSUS_STATES = [
   'edited',
   'rejected',
 ] as const;
-export const CONSENSUS_ORDERS = ['agreement', 'newest', 'name'] as const;
+/**
+ * Which comes first: the worst agreement, the lowest expected Dice, what most raters could not tell,
+ * the newest, by name, or by chance (always the same), for spot checks.
+ */
+export const CONSENSUS_ORDERS = [
+  'agreement',
+  'certainty',
+  'cannot tell',
+  'newest',
+  'name',
+  'random',
+] as const;
+export type ConsensusOrder = (typeof CONSENSUS_ORDERS)[number];
 
 export const ConsensusQuery = Type.Object({
   order: Type.Enum(CONSENSUS_ORDERS, { default: 'agreement' }),
   /** `to judge` stands for all that the person asking may judge, whatever it waits for. */
   state: Type.Optional(Type.Enum(CONSENSUS_STATES)),
+  /** Only where a rater could not tell. */
+  doubted: Type.Optional(Type.Boolean()),
 });
+export type ConsensusQuery = Static<typeof ConsensusQuery>;
 
 /** Mean pairwise Dice of the raters, 0 to 1; null with fewer than two raters. */
 const Agreement = Type.Union([Type.Number(), Type.Null()]);
@@ -42,6 +57,8 @@ export const ConsensusRow = Type.Object({
   /** Of the structure the raters agree on least. */
   agreement: Agreement,
   expectedDice: ExpectedDice,
+  /** Raters who could not tell of a structure. */
+  cannotTell: Type.Integer(),
   /** Whether more outlines of the crowd would not make it good enough. */
   forExpert: Type.Boolean(),
   state: Type.Enum(CONSENSUS_STATES),

@@ -110,7 +110,14 @@ describe('what is stored about a person', () => {
       .executeTakeFirstOrThrow();
     const consensus = await db
       .insertInto('consensus')
-      .values({ item_id: item.id, version: 1, fusion: '{}', annotation_ids: [], agreement: null })
+      .values({
+        item_id: item.id,
+        version: 1,
+        fusion: '{}',
+        annotation_ids: [],
+        agreement: null,
+        cannot_tell: 0,
+      })
       .returning('id')
       .executeTakeFirstOrThrow();
     await db

@@ -1,9 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Consensus, ConsensusRow, Task } from '#server/contract/index.ts';
+import type { Answer, Consensus, ConsensusRow, Task } from '#server/contract/index.ts';
 import { fuseItem } from '#server/consensus/consensus.job.ts';
 import { startApp, type Client, type TestApp } from '#test/support/app.ts';
 import { until } from '#test/support/condition.ts';
-import { annotate, makeTask } from '#test/support/task.ts';
+import { annotate, ask, makeTask, outline, submission } from '#test/support/task.ts';
 
 let quorum: TestApp;
 let taskMaster: Client;
@@ -137,6 +138,45 @@ describe('a consensus', () => {
     expect(rows[0]?.agreement).toBeLessThan(0.8);
     expect(await list('?order=name&limit=1')).toMatchObject([{ itemName: 'Series 1, slice 1' }]);
     expect(await list('?state=accepted')).toEqual([]);
+  });
+
+  it('comes to the expert by need: least certain, not to be told, or by chance', async () => {
+    task = await makeTask(quorum, taskMaster, { slices: 3, ratersWanted: 2 });
+    const [left, right] = task.structures.map(({ id }) => id);
+    const cannotTell = [
+      { structureId: left!, answer: 'cannot tell' as const },
+      { structureId: right!, answer: 'not present' as const },
+    ];
+    const agreed = outline(task, [3, 4, 10, 12]);
+    const disputed = outline(task, [9, 4, 16, 12]);
+    const say = async (person: Client, answers: Record<string, Answer[]>) => {
+      for (const assignment of await ask(person, task, 3)) {
+        const body = submission(assignment, answers[assignment.itemName] ?? agreed);
+        expect((await person.put(`/annotations/${randomUUID()}`, body)).statusCode).toBe(201);
+      }
+    };
+    await say(crowd[0]!, {});
+    await until(async () => (await list()).length === 3);
+    await say(crowd[1]!, { 'Series 1, slice 2': cannotTell, 'Series 1, slice 3': disputed });
+    await until(async () => (await list()).every(({ raters }) => raters === 2));
+    const names = async (query: string) =>
+      (await list(query)).map(({ itemName }) => Number(itemName.at(-1)));
+
+    const certainty = (await list('?order=certainty')).map(({ expectedDice }) => expectedDice!);
+    expect(certainty).toEqual(certainty.toSorted((one, other) => one - other));
+    expect(certainty[0]).toBeLessThan(certainty[2]!);
+    expect((await names('?order=cannot%20tell'))[0]).toBe(2);
+    expect(await list('?order=name')).toMatchObject([
+      { cannotTell: 0 },
+      { cannotTell: 1 },
+      { cannotTell: 0 },
+    ]);
+    expect(await names('?doubted=true')).toEqual([2]);
+    expect(await names('?doubted=true&state=accepted')).toEqual([]);
+    const chance = await names('?order=random');
+    expect(chance.toSorted()).toEqual([1, 2, 3]);
+    expect(await names('?order=random')).toEqual(chance);
+    expect((await expert.get(`/tasks/${task.id}/consensus?order=beauty`)).statusCode).toBe(400);
   });
 
   it('is shown to experts, not to annotators, task masters or strangers', async () => {

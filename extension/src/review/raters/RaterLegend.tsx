@@ -1,4 +1,4 @@
-import type { Structure } from 'quorum-server/contract';
+import type { Answer, Structure } from 'quorum-server/contract';
 import { formatNumber } from '../../texts/number.ts';
 import { texts } from '../../texts/texts.ts';
 import { voters, type RatedAnswer, type Rater } from './raters.ts';
@@ -123,12 +123,21 @@ function ReliabilityRow({ structure: { name, color }, rated }: ReliabilityRowPro
       <td className="raters__structure">
         <span className="legend-dot" style={{ background: color }} />
         <span>{(rated && note[rated.answer.answer]) ?? name}</span>
+        {rated?.answer.answer === 'cannot tell' && <CannotTell answer={rated.answer} />}
         {rated?.proposed && <span>({rater.proposed})</span>}
       </td>
       <td className="number">{share(rated?.sensitivity)}</td>
       <td className="number">{share(rated?.specificity)}</td>
     </tr>
   );
+}
+
+type CannotTellProps = { answer: Extract<Answer, { answer: 'cannot tell' }> };
+
+/** Why somebody could not tell. */
+function CannotTell({ answer: { uncertainty, reason } }: CannotTellProps) {
+  const why = [uncertainty && texts.annotate.uncertainties[uncertainty], reason].filter(Boolean);
+  return why.length > 0 && <span data-cy="why">{why.join('. ')}</span>;
 }
 
 function share(value: number | null | undefined): string {

@@ -97,13 +97,22 @@ export const pages = {
     order: 'Reihenfolge',
     orders: {
       agreement: 'Geringste Übereinstimmung zuerst',
+      certainty: 'Unsicherste zuerst',
+      'cannot tell': 'Zuerst, wo die meisten es nicht sagen konnten',
       newest: 'Neueste zuerst',
       name: 'Nach Namen',
+      random: 'Zufällig, für Stichproben',
     },
-    showJudged: 'Bereits beurteilte zeigen',
-    empty:
-      'Im Moment gibt es nichts zu beurteilen. Sobald ein Bild umrandet ist, erscheint hier ein Konsens.',
-    emptyAll: 'Es gibt noch keinen Konsens. Sobald ein Bild umrandet ist, erscheint hier einer.',
+    state: 'Welche',
+    any: 'alle',
+    doubted: 'Nur, wo jemand es nicht sagen konnte',
+    cannotTell: 'Unentschieden',
+    cannotTellHint: 'Wie viele es nicht sagen konnten; warum, steht neben dem Bild',
+    empty: {
+      toJudge:
+        'Im Moment gibt es nichts zu beurteilen. Sobald ein Bild umrandet ist, erscheint hier ein Konsens.',
+      chosen: 'Kein Konsens ist so. Wählen Sie oben andere.',
+    },
     raters: 'Umrisse',
     agreement: 'Übereinstimmung',
     noAgreement: 'nur ein Umriss',

@@ -91,10 +91,24 @@ export const pages = {
   workList: {
     title: 'To judge',
     order: 'Order',
-    orders: { agreement: 'Worst agreement first', newest: 'Newest first', name: 'By name' },
-    showJudged: 'Show those already judged',
-    empty: 'Nothing to judge right now. A consensus appears here when an image has been outlined.',
-    emptyAll: 'There is no consensus yet. One appears here when an image has been outlined.',
+    orders: {
+      agreement: 'Worst agreement first',
+      certainty: 'Least certain first',
+      'cannot tell': "Most who couldn't tell first",
+      newest: 'Newest first',
+      name: 'By name',
+      random: 'By chance, for spot checks',
+    },
+    state: 'Which',
+    any: 'all',
+    doubted: "Only where somebody couldn't tell",
+    cannotTell: "Couldn't tell",
+    cannotTellHint: "How many said they can't tell, and why, stands beside the image",
+    empty: {
+      toJudge:
+        'Nothing to judge right now. A consensus appears here when an image has been outlined.',
+      chosen: 'No consensus is like this. Choose others above.',
+    },
     raters: 'Outlines',
     agreement: 'Agreement',
     noAgreement: 'only one outline',

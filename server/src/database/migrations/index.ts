@@ -29,6 +29,7 @@ import * as hausdorff from './0102-hausdorff.ts';
 import * as importedAnnotators from './0103-imported-annotators.ts';
 import * as highScores from './0110-high-scores.ts';
 import * as verifications from './0110-verifications.ts';
+import * as cannotTell from './0120-cannot-tell.ts';
 
 /** In order, appended and never edited once released. */
 export const migrations: Record<string, Migration> = {
@@ -62,4 +63,5 @@ export const migrations: Record<string, Migration> = {
   '0103-imported-annotators': importedAnnotators,
   '0110-high-scores': highScores,
   '0110-verifications': verifications,
+  '0120-cannot-tell': cannotTell,
 };
