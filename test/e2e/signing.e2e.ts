@@ -56,7 +56,7 @@ test('an expert signs with their password, and a wrong one leaves all as it was'
     method: 'password',
   });
   await page.getByRole('link', { name: 'To the work list' }).click();
-  await page.check('[type=checkbox]');
+  await page.selectOption('[data-cy=work-list-state]', 'any');
   await page.getByText('Signed by Erik').waitFor();
   await keepScreenshot(page, 'signing-work-list');
   await page.click('[data-cy=judge]');
@@ -77,7 +77,7 @@ test('somebody of the hospital signs in there anew and comes back to their edits
   await page.locator('[data-cy=dashboard]').waitFor();
   const { id } = await fusedConsensus(site, visitor, task);
   await page.goto(`${site.origin}/quorum/tasks/${task.id}/review`);
-  await page.check('[type=checkbox]');
+  await page.selectOption('[data-cy=work-list-state]', 'any');
   await page.click('[data-cy=judge]');
   const review = reviewPage(page);
   await review.ready();
