@@ -63,3 +63,14 @@ test('grey values come from stored values through the window, whichever end is w
   writeGrey(into, 0, Uint8Array.of(0, 255, 0, 9), { samples: 4, black: 0, white: 255 });
   expect(into[0]).toBeCloseTo(0.587, 5);
 });
+
+test('contrast is stretched between the values that stand there in order, however many are equal', () => {
+  const values = Float32Array.from({ length: 999 }, (_, i) =>
+    Math.max(0.2, ((i * 389) % 999) / 999)
+  );
+  const ordered = values.toSorted();
+  const [black, white] = [ordered[100]!, ordered[898]!];
+  const stretched = stretchContrast(values, 100 / 998, 898 / 998);
+  const wanted = values.map(value => Math.min(1, Math.max(0, (value - black) / (white - black))));
+  expect(stretched).toEqual(wanted);
+});
