@@ -30,17 +30,21 @@ export async function updateGoldRules(
 /** Of those who worked on the task in the last month, how much gold the one with the least has left. */
 export async function findLeastLeft(db: Kysely<Database>, taskId: string): Promise<number | null> {
   const { rows } = await sql<{ left: number | null }>`
-    select min(pool.size - had)::int as left
-      from (select count(*) as size from item
-             where task_id = ${taskId} and purpose = 'gold') pool
+    with gold as materialized (
+      select id from item where task_id = ${taskId} and purpose = 'gold'
+    ), given as (
+      select person_id, count(*) as had
+        from assignment join gold on gold.id = assignment.item_id
+       where assignment.answered
+       group by person_id
+    )
+    select min(pool.size - coalesce(given.had, 0))::int as left
+      from (select count(*) as size from gold) pool
      cross join (
-       select count(*) filter (where item.purpose = 'gold') as had
-         from assignment
-         join item on item.id = assignment.item_id
-        where item.task_id = ${taskId} and assignment.answered
-        group by assignment.person_id
-       having max(assignment.created_at) > now() - interval '1 month'
-     ) people
+       select distinct person_id from daily_work
+        where task_id = ${taskId} and day > now() - interval '1 month'
+     ) recent
+      left join given on given.person_id = recent.person_id
   `.execute(db);
   return rows[0]?.left ?? null;
 }

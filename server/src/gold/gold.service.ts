@@ -20,7 +20,7 @@ import type { Context } from '../routes.ts';
 import { requireChangeable, requireHidden, requireTask } from '../task/task.service.ts';
 import { findGoldRules, findLeastLeft, findScores, updateGoldRules } from './gold.repository.ts';
 import { movingScore } from './moving-score.ts';
-import { findWorkers, isWorker } from './worker.repository.ts';
+import { findWorkers, isWorker, type Worker } from './worker.repository.ts';
 
 /** With less than this left for somebody, more gold is needed soon. */
 const LOW = 5;
@@ -72,13 +72,12 @@ export async function listScores(
   await requireTask(db, person, taskId, 'manage');
   const { rows, total } = await findWorkers(db, taskId, page);
   const rules = await findGoldRules(db, taskId);
-  const scored: PersonScore[] = [];
-  for (const worker of rows) {
+  const scoreOf = async (worker: Worker): Promise<PersonScore> => {
     const scores = await findScores(db, taskId, worker.personId, { limit: MOVING_SCORE.images });
     const admission = (await findAdmissions(db, [taskId], worker.personId))(taskId);
-    scored.push({ ...worker, score: movingScore(scores, rules), state: workState(admission) });
-  }
-  return { rows: scored, total };
+    return { ...worker, score: movingScore(scores, rules), state: workState(admission) };
+  };
+  return { rows: await Promise.all(rows.map(scoreOf)), total };
 }
 
 /** Lets somebody begin anew in the task: no longer paused, with all attempts at its test. */

@@ -20,9 +20,7 @@ export async function findWorkers(
       from (
         select person_id, sum(answered)::int as answered
           from (
-            select assignment.person_id, 1 as answered from assignment
-              join item on item.id = assignment.item_id
-             where item.task_id = ${taskId} and assignment.answered
+            select person_id, answers as answered from daily_work where task_id = ${taskId}
              union all
             select person_id, 0 from qualification_attempt where task_id = ${taskId}
           ) acts

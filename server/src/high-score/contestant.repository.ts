@@ -97,14 +97,25 @@ export async function findPerformances(
   newest: number
 ): Promise<Performance[]> {
   const { rows } = await sql<Performance>`
+    with worked as (
+      select person_id, sum(answers)::int as answers
+        from daily_work where task_id = ${taskId} group by person_id
+    ), measured as (
+      select person_id, array_agg(dice order by at desc) as dice
+        from (
+          select person_id, dice, at,
+                 row_number() over (partition by person_id order by at desc) as place
+            from measurement where task_id = ${taskId}
+        ) ordered
+       where place <= ${newest}
+       group by person_id
+    )
     select contestant.id, nickname, team, contestant.person_id = ${personId} as mine,
-           (select coalesce(sum(answers), 0)::int from daily_work
-             where task_id = contestant.task_id and person_id = contestant.person_id) as answers,
-           array(select dice from measurement
-                  where task_id = contestant.task_id and person_id = contestant.person_id
-                  order by at desc limit ${newest}) as dice
+           coalesce(worked.answers, 0) as answers, coalesce(measured.dice, '{}') as dice
       from contestant
-     where task_id = ${taskId}
+      left join worked on worked.person_id = contestant.person_id
+      left join measured on measured.person_id = contestant.person_id
+     where contestant.task_id = ${taskId}
      order by nickname
   `.execute(db);
   return rows;

@@ -21,9 +21,9 @@ export async function findMatrix(
                   where assignment.person_id = worked.person_id and assignment.answered
                     and assignment.item_id = any(${ids}::uuid[]) order by 1) as annotated
       from (
-        select person_id, count(*) as annotations, count(*) over ()::int as total
-          from assignment join item on item.id = item_id
-         where item.task_id = ${taskId} and assignment.answered
+        select person_id, sum(answers) as annotations, count(*) over ()::int as total
+          from daily_work
+         where task_id = ${taskId}
          group by person_id
          order by annotations desc, person_id
          limit ${query.people} offset ${query.peopleFrom}

@@ -9,7 +9,7 @@ import type {
 import type { Database } from '../database/database.ts';
 
 /** Times and vertices are those of so many of the newest annotations, of a task and of a person. */
-export const NEWEST = { task: 5000, person: 500 };
+export const NEWEST = { task: 1000, person: 25 };
 
 /** The pace is that of so many days. */
 export const PACE_DAYS = 14;
@@ -41,6 +41,9 @@ export async function findEffort(db: Kysely<Database>, taskId: string): Promise<
         join assignment on assignment.id = annotation.assignment_id
         join item on item.id = assignment.item_id
        where item.task_id = ${taskId}
+         -- Past what came later in other tasks.
+         and annotation.submitted_at < (select max(day) + 1 from daily_work
+                                         where task_id = ${taskId})::timestamp at time zone 'UTC'
          and not exists (select from annotation later where later.supersedes = annotation.id)
        order by annotation.submitted_at desc
        limit ${NEWEST.task}
@@ -82,6 +85,9 @@ export async function findProposals(
   return rows;
 }
 
+/** The first of so many days, of which today is the last. */
+const SINCE = sql`date_trunc('day', now(), 'UTC') - make_interval(days => ${PACE_DAYS - 1})`;
+
 export type Pace = { annotations: number; remaining: number; recent: number; days: number };
 
 /** How many annotations there are, are still wanted, and came in the last days. */
@@ -94,14 +100,15 @@ export async function findPace(db: Kysely<Database>, taskId: string): Promise<Pa
               join task on task.id = item.task_id
              where item.task_id = ${taskId} and item.purpose = 'work' and item.state = 'open'
            ) as remaining,
-           count(*)::int as recent,
+           greatest(0, coalesce(sum(answers), 0)::int - (
+             select count(*)::int from gold_result result
+               join annotation on annotation.id = result.annotation_id
+              where result.task_id = ${taskId} and annotation.submitted_at >= ${SINCE}
+           )) as recent,
            least(${PACE_DAYS}::float, greatest(1::float,
-             extract(epoch from now() - min(annotation.submitted_at)) / 86400))::float as days
-      from annotation
-      join assignment on assignment.id = annotation.assignment_id
-      join item on item.id = assignment.item_id
-     where item.task_id = ${taskId} and item.purpose = 'work' and annotation.supersedes is null
-       and annotation.submitted_at > now() - make_interval(days => ${PACE_DAYS})
+             extract(epoch from now() - min(day)::timestamp at time zone 'UTC') / 86400))::float as days
+      from daily_work
+     where task_id = ${taskId} and day::timestamp at time zone 'UTC' >= ${SINCE}
   `.execute(db);
   return rows[0]!;
 }
@@ -134,9 +141,9 @@ export async function findPeople(
            worked.annotations,
            effort.*, rated.*, taken.*, worked.total
       from (
-        select person_id, count(*)::int as annotations, count(*) over ()::int as total
-          from assignment join item on item.id = item_id
-         where item.task_id = ${taskId} and assignment.answered
+        select person_id, sum(answers)::int as annotations, count(*) over ()::int as total
+          from daily_work
+         where task_id = ${taskId}
          group by person_id
          order by annotations desc, person_id
          limit ${limit} offset ${offset}
@@ -187,17 +194,19 @@ export async function findPeople(
   };
 }
 
-/** The newest annotations of `worked.person_id` in a task, without those that were replaced. */
+/** The annotations of the newest items that `worked.person_id` was given and answered in a task. */
 function newestOf(taskId: string) {
   return sql`(
-    select annotation.*, assignment.item_id
-      from annotation
-      join assignment on assignment.id = annotation.assignment_id
-      join item on item.id = assignment.item_id
-     where item.task_id = ${taskId} and assignment.person_id = worked.person_id
-       and not exists (select from annotation later where later.supersedes = annotation.id)
-     order by annotation.submitted_at desc
-     limit ${NEWEST.person}
+    select annotation.*, given.item_id
+      from (
+        select assignment.id, item_id from assignment join item on item.id = item_id
+         where assignment.person_id = worked.person_id and assignment.answered
+           and item.task_id = ${taskId}
+         order by assignment.created_at desc
+         limit ${NEWEST.person}
+      ) given
+      join annotation on annotation.assignment_id = given.id
+     where not exists (select from annotation later where later.supersedes = annotation.id)
   )`;
 }
 

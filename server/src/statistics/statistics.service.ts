@@ -33,14 +33,19 @@ export async function readStatistics(
   taskId: string
 ): Promise<TaskStatistics> {
   await requireTask(db, person, taskId, 'manage');
-  const pace = await findPace(db, taskId);
+  const [pace, effort, agreement, proposals] = await Promise.all([
+    findPace(db, taskId),
+    findEffort(db, taskId),
+    findAgreement(db, taskId),
+    findProposals(db, taskId),
+  ]);
   return {
     annotations: pace.annotations,
-    ...(await findEffort(db, taskId)),
+    ...effort,
     newestOfPerson: NEWEST.person,
     paceDays: PACE_DAYS,
-    agreement: await findAgreement(db, taskId),
-    proposals: await findProposals(db, taskId),
+    agreement,
+    proposals,
     projection: project(pace),
   };
 }

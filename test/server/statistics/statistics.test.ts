@@ -41,7 +41,7 @@ describe('the statistics of a task', () => {
       annotations: 4,
       seconds: { mean: drawnByHand.activeSeconds, count: 4 },
       vertices: { mean: 4, count: 4 },
-      newestOfPerson: 500,
+      newestOfPerson: 25,
       paceDays: 14,
       // One item has two outlines, one of which is half the other: 2 · 50 / 150.
       agreement: [0, 0, 0, 0, 0, 0, 1, 0, 0, 0],
@@ -92,7 +92,7 @@ describe('the statistics of a task', () => {
       annotations: 0,
       seconds: null,
       vertices: null,
-      newestOfPerson: 500,
+      newestOfPerson: 25,
       paceDays: 14,
       agreement: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0],
       proposals: [],

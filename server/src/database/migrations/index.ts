@@ -30,6 +30,7 @@ import * as importedAnnotators from './0103-imported-annotators.ts';
 import * as highScores from './0110-high-scores.ts';
 import * as verifications from './0110-verifications.ts';
 import * as cannotTell from './0120-cannot-tell.ts';
+import * as newestWork from './0121-newest-work.ts';
 
 /** In order, appended and never edited once released. */
 export const migrations: Record<string, Migration> = {
@@ -64,4 +65,5 @@ export const migrations: Record<string, Migration> = {
   '0110-high-scores': highScores,
   '0110-verifications': verifications,
   '0120-cannot-tell': cannotTell,
+  '0121-newest-work': newestWork,
 };
