@@ -34,6 +34,7 @@ export type AuditEntry = {
     | 'model added'
     | 'model removed'
     | 'picture added'
+    | 'report made'
     | 'result sent'
     | 'qualification answered'
     | 'qualification begun'

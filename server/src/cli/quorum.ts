@@ -23,6 +23,7 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   start: async () => (await import('./start.command.ts')).startCommand(),
   import: async () => (await import('./import.command.ts')).importCommand(),
   export: async () => (await import('./export.command.ts')).exportCommand(),
+  report: async () => (await import('./report.command.ts')).reportCommand(),
   person: async () => (await import('./person.command.ts')).personCommand(),
   audit: async () => (await import('./audit.command.ts')).auditCommand(),
   model: async () => (await import('./model.command.ts')).modelCommand(),

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -45,6 +45,31 @@ describe('quorum', () => {
     expect(await failure(...wanted, 'png', '--of', 'probability')).toEqual({
       code: 2,
       said: 'png holds consensus or reviewed or raters, not probability.\n',
+    });
+  });
+
+  it('reports how masks came about, as HTML and PDF, and writes down that it did', async () => {
+    for (const [format, beginning] of [
+      ['html', '<!doctype html>'],
+      ['pdf', '%PDF-'],
+    ] as const) {
+      const out = join(images, `provenance.${format}`);
+      await quorum.run('report', '--task', 'Kidneys', '--format', format, '--out', out);
+      expect(await readFile(out, 'latin1')).toMatch(new RegExp(`^${beginning}`));
+      await rm(out);
+    }
+    const trail = join(images, 'reports.jsonl');
+    await quorum.run('audit', 'export', trail);
+    expect((await readFile(trail, 'utf8')).match(/"report made"/g)).toHaveLength(2);
+    await rm(trail);
+    const wanted = ['report', '--format', 'pdf', '--out', join(images, 'no.pdf'), '--task'];
+    expect(await failure(...wanted, 'Livers')).toEqual({
+      code: 2,
+      said: 'There is no task Livers.\n',
+    });
+    expect(await failure(...wanted, 'Kidneys', '--item', 'Slice 99')).toEqual({
+      code: 2,
+      said: 'Kidneys has no image Slice 99 with a consensus.\n',
     });
   });
 
