@@ -5,7 +5,7 @@ import type { Mask } from 'quorum-server/geometry';
 import { annotatePage } from '../e2e/pages/annotate.page.ts';
 import { dashboardPage } from '../e2e/pages/dashboard.page.ts';
 import { homePage } from '../e2e/pages/home.page.ts';
-import { FLAGS, launchBrowser } from '../e2e/support/browser.ts';
+import { launchBrowser } from '../e2e/support/browser.ts';
 import { withoutIsolation } from '../e2e/support/isolation.ts';
 import { cornersAround, oneKidney } from '../e2e/support/one-kidney.ts';
 import { addPerson, type Account } from '../e2e/support/people.ts';
@@ -23,8 +23,6 @@ const MOVES_PER_BOX = 10;
 const CLICKS_PER_BOX = 5;
 const DRAG_MOVES = 400;
 
-/** Without a graphics processor Chromium paints by itself; one that is imitated takes all cores. */
-const PAINTS_BY_ITSELF = FLAGS.filter(flag => !flag.startsWith('--use-'));
 const BARE_TIMES = 60;
 
 /**
@@ -34,7 +32,7 @@ const BARE_TIMES = 60;
  */
 export async function run(): Promise<Row[]> {
   const installation = await install({ DEMO: 'false' });
-  const browser = await launchBrowser(PAINTS_BY_ITSELF);
+  const browser = await launchBrowser();
   try {
     const { kidney } = await oneKidney(installation, TASK);
     const bare = await bundleBareModel();
