@@ -64,8 +64,10 @@ export const PairedTest = Type.Object({
   pairs: Type.Integer(),
   /** Of the author, less that of the consensus. */
   meanDifference: Type.Number(),
-  wilcoxon: PValue,
-  t: PValue,
+  /** Null where fewer than `FEWEST_PAIRS` differ, but not none. */
+  wilcoxon: OrNull(PValue),
+  /** Null where all differ by the same, which leaves nothing to measure it by. */
+  t: OrNull(PValue),
 });
 export type PairedTest = Static<typeof PairedTest>;
 

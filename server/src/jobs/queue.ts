@@ -45,24 +45,26 @@ const BATCH = {
 
 const A_DAY = 24 * 60 * 60;
 
+/** Of jobs that say by themselves that they failed: only what was interrupted comes back. */
+const COMES_BACK = {
+  policy: 'standard',
+  retryLimit: 1000,
+  retryDelay: 1,
+  retryDelayMax: 60,
+  retryBackoff: true,
+  expireInSeconds: A_DAY,
+} as const;
+
 const QUEUES = {
   // Of the submissions that wait for a fusion of their item, one fusion serves all.
   'fuse item': { policy: 'stately', retryLimit: 5, retryDelay: 1, retryBackoff: true },
-  // An import that fails says so by itself; only those that were interrupted come back.
-  'import images': {
-    policy: 'standard',
-    retryLimit: 1000,
-    retryDelay: 1,
-    retryDelayMax: 60,
-    retryBackoff: true,
-    expireInSeconds: A_DAY,
-  },
+  'import images': COMES_BACK,
   'write export': { policy: 'standard', retryLimit: 2, retryDelay: 1, expireInSeconds: A_DAY },
   'renew demo': { policy: 'stately', retryLimit: 2, retryDelay: 1, retryBackoff: true },
   'score gold': { policy: 'standard', retryLimit: 5, retryDelay: 1, retryBackoff: true },
   'seal audit': { policy: 'stately', retryLimit: 0, expireInSeconds: A_DAY },
   'send results': { policy: 'standard', retryLimit: 5, retryDelay: 1, expireInSeconds: A_DAY },
-  'verify task': { policy: 'standard', retryLimit: 2, retryDelay: 1, expireInSeconds: A_DAY },
+  'verify task': COMES_BACK,
 } as const satisfies Record<JobName, object>;
 
 /** Jobs that nobody has to ask for, and when they come. */

@@ -8,7 +8,12 @@ import { nameRaters } from '../exchange/result/task-results.ts';
 import { startPool, type Reliability } from '../fusion/index.ts';
 import { equalMasks, type Mask } from '../geometry/index.ts';
 import type { KnownImage, KnownSeries, KnownStructure } from './compare/compare-series.ts';
-import { findFusedRuns, findKnownItems, type KnownItem } from './known.repository.ts';
+import {
+  findFusedRuns,
+  findKnownItems,
+  type KnownItem,
+  type KnownState,
+} from './known.repository.ts';
 
 /** What is the same for all series of a task. */
 export type Verified = {
@@ -24,12 +29,12 @@ export type LoadedSeries = { known: KnownSeries; unchanged: Map<string, number> 
 export async function verifiedTask(
   db: Kysely<Database>,
   task: { id: string; structures: readonly { id: string }[] },
-  items: readonly KnownItem[]
+  items: readonly KnownState[]
 ): Promise<Verified> {
   return {
     taskId: task.id,
     structureIds: task.structures.map(({ id }) => id),
-    lengths: items.every(({ pixelSpacing }) => pixelSpacing !== null) ? 'mm' : 'pixel',
+    lengths: items.every(({ inMillimetres }) => inMillimetres) ? 'mm' : 'pixel',
     raterNames: await nameRaters(db, task.id),
   };
 }
@@ -56,8 +61,8 @@ export async function loadSeries(
       const part = fused.find(
         each => each.consensusId === item.consensusId && each.structureId === structureId
       );
-      const consensus = part ? maskOfRuns(part.runs, item) : null;
-      const truth = truthOf(item, structureId, consensus);
+      const fusedMask = part ? maskOfRuns(part.runs, item) : null;
+      const truth = truthOf(item, structureId, fusedMask);
       if (truth === 'unchanged') {
         unchanged.set(structureId, (unchanged.get(structureId) ?? 0) + 1);
         return [];
@@ -70,6 +75,8 @@ export async function loadSeries(
           ? [{ ...vote, rater, reliability: reliability(structureId, annotation.personId) }]
           : [];
       });
+      // Where nobody could tell, the mask says nothing.
+      const consensus = votes.length > 0 ? fusedMask : null;
       return truth ? [{ structureId, ...truth, consensus, votes }] : [];
     });
     return { itemId: item.itemId, name: item.name, image: item, gold: item.gold, structures };
@@ -80,7 +87,7 @@ export async function loadSeries(
 
 /**
  * The reference of a structure. What an expert took as the consensus had it is none: nothing could
- * be learned from comparing it with itself.
+ * be learned from comparing it with itself. Gold has no consensus that an edit could be told from.
  */
 function truthOf(
   item: KnownItem,
@@ -95,6 +102,7 @@ function truthOf(
     const truth = of(item.reference);
     return truth && { source: 'independent', truth };
   }
+  if (item.gold) return null;
   const truth = of(item.edits);
   if (!truth || (consensus && equalMasks(truth, consensus))) return 'unchanged';
   return { source: 'edited', truth };

@@ -20,33 +20,35 @@ export type KnownItem = Pick<
   edits: Answer[];
 };
 
+/** What tells whether a known item is still as it was compared. */
+export type KnownState = Pick<
+  KnownItem,
+  'itemId' | 'gold' | 'referenceId' | 'consensusId' | 'annotationIds' | 'reviewId'
+> & { seriesId: string; series: number; inMillimetres: boolean };
+
+const STATE = sql`item.id as "itemId", image.series_id as "seriesId", series.position as series,
+  item.purpose = 'gold' as gold, truth.id as "referenceId", newest.id as "consensusId",
+  coalesce(newest.annotation_ids, array(
+    select annotation.id from annotation
+      join assignment on assignment.id = annotation.assignment_id
+     where newest.id is null and assignment.item_id = item.id
+       and not exists (select from annotation later where later.supersedes = annotation.id)
+     order by annotation.submitted_at, annotation.id)) as "annotationIds",
+  verdict.id as "reviewId"`;
+
 /**
- * The items of a task of which something is known, in spatial order; of one series, where it is
- * given. What an expert rejected is not known, and neither are items people learn from. Of gold, what
- * raters said since it is gold counts, and no consensus.
+ * The items of a task of which something is known. What an expert rejected is not known, and neither
+ * are items people learn from. Gold has no consensus.
  */
-export async function findKnownItems(
-  db: Kysely<Database>,
-  taskId: string,
-  seriesId: string | null = null
-): Promise<KnownItem[]> {
-  const { rows } = await sql<KnownItem>`
-    select item.id as "itemId", item.name, image.series_id as "seriesId",
-           series.position as series, image.rows, image.columns, image.geometry,
-           image.pixel_spacing as "pixelSpacing", item.purpose = 'gold' as gold,
-           truth.id as "referenceId", truth.answers as reference,
-           newest.id as "consensusId", coalesce(newest.annotation_ids, given.ids) as "annotationIds",
-           verdict.id as "reviewId", coalesce(verdict.edits, '[]'::jsonb) as edits
+const known = (taskId: string) => sql`
       from item
       join image on image.id = item.image_id
       join series on series.id = image.series_id
       left join lateral (
-        select id, answers, source from reference
+        select id, source from reference
          where item_id = item.id order by version desc limit 1
       ) latest on true
-      left join lateral (
-        select latest.id, latest.answers where latest.source <> 'review'
-      ) truth on true
+      left join reference truth on truth.id = latest.id and latest.source <> 'review'
       left join lateral (
         select id, annotation_ids from consensus
          where id = item.newest_consensus_id and item.purpose = 'work'
@@ -56,18 +58,30 @@ export async function findKnownItems(
          where consensus_id = item.newest_consensus_id and settles
          order by created_at desc limit 1
       ) verdict on true
-     cross join lateral (
-        select array(
-          select annotation.id from annotation
-            join assignment on assignment.id = annotation.assignment_id
-           where assignment.item_id = item.id
-             and not exists (select from annotation later where later.supersedes = annotation.id)
-           order by annotation.submitted_at, annotation.id) as ids
-      ) given
      where item.task_id = ${taskId} and item.purpose in ('work', 'gold')
-       and (${seriesId}::uuid is null or image.series_id = ${seriesId}::uuid)
-       and (truth.id is not null or verdict.verdict in ('accepted', 'edited'))
+       and (truth.id is not null or verdict.verdict in ('accepted', 'edited'))`;
+
+/** The known items of a task in spatial order, without a single outline. */
+export async function findKnownStates(db: Kysely<Database>, taskId: string): Promise<KnownState[]> {
+  const { rows } = await sql<KnownState>`
+    select ${STATE}, image.pixel_spacing is not null as "inMillimetres" ${known(taskId)}
      order by series.position, image.position
+  `.execute(db);
+  return rows;
+}
+
+/** The known items of one series, in spatial order, with what is known of them. */
+export async function findKnownItems(
+  db: Kysely<Database>,
+  taskId: string,
+  seriesId: string
+): Promise<KnownItem[]> {
+  const { rows } = await sql<KnownItem>`
+    select ${STATE}, item.name, image.rows, image.columns, image.geometry,
+           image.pixel_spacing as "pixelSpacing", truth.answers as reference,
+           coalesce(verdict.edits, '[]'::jsonb) as edits
+           ${known(taskId)} and image.series_id = ${seriesId}
+     order by image.position
   `.execute(db);
   return rows;
 }

@@ -4,7 +4,7 @@ import type { Context } from '../routes.ts';
 import { findTask } from '../task/task.repository.ts';
 import { compareInThread } from './compare/compare-thread.ts';
 import type { Score } from './compare/compare-series.ts';
-import { findKnownItems } from './known.repository.ts';
+import { findKnownStates } from './known.repository.ts';
 import { loadSeries, verifiedTask } from './known-series.ts';
 import { summarize } from './summary/summarize.ts';
 import {
@@ -41,7 +41,7 @@ async function compare(
   verificationId: string,
   signal: AbortSignal
 ): Promise<{ summary: VerificationSummary; scores: Score[] }> {
-  const items = await findKnownItems(db, task.id);
+  const items = await findKnownStates(db, task.id);
   const verified = await verifiedTask(db, task, items);
   const series = new Map(items.map(item => [item.seriesId, item.series]));
   const unchanged = new Map(verified.structureIds.map(id => [id, 0]));

@@ -6,14 +6,18 @@ import type { Score } from './compare/compare-series.ts';
 /** A comparison, with the hash of what it compares. */
 export type KeptVerification = Omit<Verification, 'current'> & { inputHash: string };
 
+/** @returns whether it was added: not where the same is being compared already */
 export async function insertVerification(
   trx: Transaction<Database>,
   { id, taskId, inputHash }: { id: string; taskId: string; inputHash: string }
-): Promise<void> {
-  await trx
+): Promise<boolean> {
+  const added = await trx
     .insertInto('verification')
     .values({ id, task_id: taskId, input_hash: inputHash })
-    .execute();
+    .onConflict(conflict => conflict.doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  return added !== undefined;
 }
 
 /** The task's newest. */
@@ -62,8 +66,10 @@ export async function finishVerification(
   await trx
     .deleteFrom('verification')
     .where('task_id', '=', taskId)
-    .where('id', '<>', id)
     .where('state', 'in', ['done', 'failed'])
+    .where('created_at', '<', ({ selectFrom }) =>
+      selectFrom('verification as own').where('own.id', '=', id).select('own.created_at')
+    )
     .execute();
   await trx.deleteFrom('verification_score').where('verification_id', '=', id).execute();
   for (let from = 0; from < scores.length; from += AT_ONCE)

@@ -9,7 +9,7 @@ import { csv } from '../exchange/format/csv.ts';
 import type { Context } from '../routes.ts';
 import { requireTask } from '../task/task.service.ts';
 import { VERSION } from '../version.ts';
-import { findKnownItems } from './known.repository.ts';
+import { findKnownStates } from './known.repository.ts';
 import {
   findNewestVerification,
   findScores,
@@ -52,8 +52,8 @@ export async function startVerification(
     return describe(newest, inputHash);
   const id = randomUUID();
   await db.transaction().execute(async trx => {
-    await insertVerification(trx, { id, taskId, inputHash });
-    await queue.send(trx, 'verify task', { verificationId: id });
+    if (await insertVerification(trx, { id, taskId, inputHash }))
+      await queue.send(trx, 'verify task', { verificationId: id });
   });
   const made = await findNewestVerification(db, taskId);
   if (!made) throw new Error(`Task ${taskId} went away while it was verified.`);
@@ -84,7 +84,7 @@ function describe({ inputHash, ...kept }: KeptVerification, hash: string | null)
 
 /** Of all that is compared; null where nothing is known. */
 async function hashInputs(db: Kysely<Database>, taskId: string): Promise<string | null> {
-  const items = await findKnownItems(db, taskId);
+  const items = await findKnownStates(db, taskId);
   if (items.length === 0) return null;
   return contentHash({
     software: VERSION,

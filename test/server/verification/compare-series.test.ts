@@ -64,13 +64,15 @@ it('what was not found at all has no distance', () => {
 const rate = { sensitivity: 0.9, specificity: 0.99 };
 const vote = (rater: string, mask: Mask) => ({ rater, mask, origin: undefined, reliability: rate });
 
+type Slice = Pick<KnownImage['structures'][number], 'consensus' | 'votes'> & { gold?: boolean };
+
 /** Slices 5 mm apart, of which one is left out where `gap` says so. */
-function series(images: Pick<KnownImage['structures'][number], 'consensus' | 'votes'>[], gap = -1) {
+function series(images: Slice[], gap = -1) {
   const known: KnownSeries = {
     seriesId: 'series',
     name: 'Series 1',
     lengths: 'mm',
-    images: images.map((image, index): KnownImage => {
+    images: images.map(({ gold = false, ...image }, index): KnownImage => {
       const slice = gap >= 0 && index >= gap ? index + 1 : index;
       const geometry = {
         position: [0, 0, 5 * slice],
@@ -83,7 +85,7 @@ function series(images: Pick<KnownImage['structures'][number], 'consensus' | 'vo
         itemId: `item ${index}`,
         name: `Slice ${index}`,
         image: { rows: 20, columns: 30, pixelSpacing: [1, 1], geometry },
-        gold: false,
+        gold,
         structures: [{ structureId: 'kidney', source: 'independent', truth: TRUTH, ...image }],
       };
     }),
@@ -146,4 +148,19 @@ it('distances in a volume are measured only where its slices are evenly apart', 
   );
   expect(even).toMatchObject({ hausdorff: 1, dice: (2 * 72) / 152 });
   expect(uneven).toMatchObject({ hausdorff: null, dice: (2 * 72) / 152 });
+});
+
+it('gold, and what nobody has outlined yet, are no part of a volume', () => {
+  const votes = [vote('Rater 1', narrow)];
+  const work = { consensus: narrow, votes };
+  const scores = series([
+    { consensus: null, votes: [] },
+    work,
+    { consensus: null, votes, gold: true },
+    work,
+  ]);
+  const volume = scores.find(
+    ({ unit, author }) => unit === 'volume' && author.kind === 'consensus'
+  );
+  expect(volume).toMatchObject({ slices: 2, referencePixels: 160, gold: false });
 });

@@ -15,6 +15,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       created_at timestamptz not null default now()
     );
     create index on verification (task_id, created_at);
+    -- The same is compared once at a time.
+    create unique index on verification (task_id, input_hash)
+      where state in ('waiting', 'running');
 
     create table verification_score (
       verification_id uuid not null references verification on delete cascade,

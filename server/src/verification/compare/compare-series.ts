@@ -50,8 +50,9 @@ type Drawn = { author: Score['author']; mask: Mask };
 type Compared = { image: KnownImage; structure: KnownStructure; drawn: Drawn[] };
 
 /**
- * Compares every author's masks of a series with its references, slice by slice, and all verified
- * slices of a structure together where there are two or more.
+ * Compares every author's masks of a series with its references, slice by slice, and all slices of a
+ * structure together that anybody has outlined as work, where there are two or more: gold has no
+ * consensus.
  */
 export function compareSeries(series: KnownSeries): Score[] {
   const { images, lengths } = series;
@@ -93,20 +94,20 @@ function scoreImage({ image, structure, drawn }: Compared, lengths: 'mm' | 'pixe
 /** Of those who have a mask of every slice. */
 function scoreVolume(
   { seriesId, name, lengths }: KnownSeries,
-  slices: readonly Compared[]
+  compared: readonly Compared[]
 ): Score[] {
+  const slices = compared.filter(({ image, drawn }) => !image.gold && drawn.length > 0);
   const [first] = slices;
   if (!first || slices.length < 2) return [];
   const truth = stackSlices(slices.map(({ structure }) => structure.truth));
   const spacing = lengths === 'mm' ? volumeSpacing(slices) : null;
   const { structureId, source } = first.structure;
-  const gold = slices.some(({ image }) => image.gold);
   const about = { subjectId: seriesId, subject: name, slices: slices.length };
   return first.drawn.flatMap(({ author }): Score[] => {
     const masks = slices.flatMap(({ drawn }) => maskBy(author, drawn) ?? []);
     if (masks.length < slices.length) return [];
     const comparison = compareMasks(stackSlices(masks), truth, spacing);
-    return [{ unit: 'volume', ...about, structureId, source, gold, author, ...comparison }];
+    return [{ unit: 'volume', ...about, structureId, source, gold: false, author, ...comparison }];
   });
 }
 

@@ -6,6 +6,9 @@ import { FEWEST_PAIRS, type PairedTest } from '../../contract/index.ts';
 /** Values of an author and of the consensus, of the same image or volume. */
 export type Pair = readonly [author: number, consensus: number];
 
+/** Two values that differ by less are the same, summed up in another order. */
+const ROUNDING = 1e-12;
+
 /**
  * Whether authors differ from the consensus: Wilcoxon's signed-rank test (zeros dropped; exact up to
  * fifty pairs without ties, else by the normal distribution with continuity correction) and the
@@ -14,34 +17,33 @@ export type Pair = readonly [author: number, consensus: number];
  */
 export function testPairs(authors: readonly (readonly Pair[])[]): (PairedTest | null)[] {
   const tested = authors.map(pairs => (pairs.length < FEWEST_PAIRS ? null : testPair(pairs)));
-  const corrected = (key: 'wilcoxon' | 't') => {
+  const correct = (key: 'wilcoxon' | 't') => {
     const values = tested.flatMap(test => test?.[key] ?? []);
-    return (values.length > 0 ? padjust(values, 'holm') : []).values();
+    const adjusted = (values.length > 0 ? padjust(values, 'holm') : []).values();
+    return (p: number | null) => (p === null ? null : { p, adjusted: adjusted.next().value! });
   };
-  const [byRank, byMean] = [corrected('wilcoxon'), corrected('t')];
+  const [byRank, byMean] = [correct('wilcoxon'), correct('t')];
   return tested.map(
-    test =>
-      test && {
-        pairs: test.pairs,
-        meanDifference: test.meanDifference,
-        wilcoxon: { p: test.wilcoxon, adjusted: byRank.next().value! },
-        t: { p: test.t, adjusted: byMean.next().value! },
-      }
+    test => test && { ...test, wilcoxon: byRank(test.wilcoxon), t: byMean(test.t) }
   );
 }
 
 function testPair(pairs: readonly Pair[]) {
-  const own = pairs.map(([author]) => author);
-  const other = pairs.map(([, consensus]) => consensus);
-  const meanDifference = own.reduce((sum, value, i) => sum + value - other[i]!, 0) / own.length;
+  const differences = pairs.map(([author, consensus]) => {
+    const difference = author - consensus;
+    return Math.abs(difference) < ROUNDING ? 0 : difference;
+  });
+  const [first = 0] = differences;
+  const meanDifference = differences.reduce((sum, each) => sum + each, 0) / differences.length;
   const described = { pairs: pairs.length, meanDifference };
+  const differing = differences.filter(difference => difference !== 0);
   // Neither test is defined where nothing differs, which speaks for no difference.
-  if (pairs.every(([author, consensus]) => author === consensus))
-    return { ...described, wilcoxon: 1, t: 1 };
+  if (differing.length === 0) return { ...described, wilcoxon: 1, t: 1 };
+  const constant = differences.every(difference => Math.abs(difference - first) < ROUNDING);
   return {
     ...described,
     // Twice a tail that holds the middle is more than 1.
-    wilcoxon: Math.min(1, wilcoxon(own, other).pValue),
-    t: ttest(own, other).pValue,
+    wilcoxon: differing.length < FEWEST_PAIRS ? null : Math.min(1, wilcoxon(differences).pValue),
+    t: constant ? null : ttest(differences).pValue,
   };
 }

@@ -9,11 +9,13 @@ import type { Score } from '../compare/compare-series.ts';
 import { testPairs, type Pair } from './paired-tests.ts';
 import { spreadOf } from './spread.ts';
 
+type Values = Record<VerifiedMetric, number | null>;
+
 /** An author's values, by image or volume. */
 type Author = {
   kind: AuthorKind;
   name: string;
-  values: Map<string, Pick<Score, VerifiedMetric>>;
+  values: Map<string, Values>;
   absent: number;
   markedAbsent: number;
 };
@@ -63,14 +65,13 @@ function authorOf(scores: readonly Score[]): Author {
 
 /** What one rater alone comes to: of each unit the mean of its raters. */
 function meanRater(bySubject: readonly Score[][]): Author[] {
-  const values = bySubject.flatMap((scores): [string, Pick<Score, VerifiedMetric>][] => {
+  const values = bySubject.flatMap((scores): [string, Values][] => {
     const raters = scores.filter(({ author }) => author.kind === 'rater');
     const [first] = raters;
     if (!first) return [];
     const mean = (metric: VerifiedMetric) =>
       spreadOf(raters.flatMap(rater => rater[metric] ?? []))?.mean ?? null;
-    const specificity = mean('specificity') ?? first.specificity;
-    return [[first.subjectId, { ...byMetric(mean), specificity }]];
+    return [[first.subjectId, byMetric(mean)]];
   });
   if (values.length === 0) return [];
   const nothing = bySubject
