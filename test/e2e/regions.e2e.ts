@@ -117,6 +117,8 @@ test('an expert tries a consensus without somebody, looks at older versions, and
   await expect.poll(() => review.preview.said.innerText()).toBe('Preview: majority vote of 4');
   expect(await area.innerText()).not.toBe(before);
   expect(await accept.isDisabled()).toBe(true);
+  expect(await page.locator('[data-cy=reject]').isDisabled()).toBe(true);
+  expect(await review.regions.count()).toBe(0);
   await page.keyboard.press('Enter');
   await keepScreenshot(page, 'preview');
   await review.preview.end();

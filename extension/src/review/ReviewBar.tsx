@@ -9,7 +9,8 @@ import type { ReviewSession } from './session.ts';
 
 export function ReviewBar({ session }: { session: ReviewSession }) {
   const { task, consensus, rows, position, judged } = useStore(session);
-  const left = rows.filter(({ id }) => !(id in judged)).length;
+  const settled = ['accepted', 'edited', 'rejected'];
+  const left = rows.filter(({ id, state }) => !(id in judged) && !settled.includes(state)).length;
   return (
     <header className="viewer__bar">
       <h1 className="viewer__title">

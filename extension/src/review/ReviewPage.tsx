@@ -102,7 +102,7 @@ export function ReviewPage() {
               structureId={structureId}
               onChoose={choose}
             />
-            {verdicts.mayJudge && (
+            {verdicts.mayJudge && !previewing && (
               <RegionList task={task} consensus={consensus} raters={raters} regions={regions} />
             )}
             {readings ? (

@@ -88,6 +88,9 @@ export function createReviewSession(world: ReviewWorld): ReviewSession {
       const oldest = shown.shift();
       if (!oldest) return;
       ahead.delete(oldest.id);
+      // Another version of it may have been shown in the meantime.
+      for (const { id, itemId } of store.getState().rows)
+        if (itemId === oldest.itemId) ahead.delete(id);
       world.forgetImage(oldest);
     }
   };

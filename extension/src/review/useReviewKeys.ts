@@ -47,10 +47,7 @@ export function useReviewKeys({
     z: zoomToOutlines,
     p: () => toggleMeasure('probability'),
     u: () => toggleMeasure('entropy'),
-    d: regions.goOn,
-    k: regions.keep,
     e: edit,
-    r: () => verdicts.setRejecting(true),
     ArrowLeft: () => void session.goTo(position - 1),
     ArrowRight: () => void session.goTo(position + 1),
     ArrowUp: () => scrollBy(LEFT, -1),
@@ -62,8 +59,12 @@ export function useReviewKeys({
       structures.slice(0, 9).map(({ id }, index) => [String(index + 1), () => choose(id)])
     ),
     ...(verdicts.editing ? editingKeys(drawing) : {}),
-    ...(previewing ? { Escape: endPreview } : {}),
+    ...(previewing ? { Escape: endPreview } : judgingKeys(verdicts, regions)),
   });
+}
+
+function judgingKeys(verdicts: Verdicts, regions: Regions): Keys {
+  return { d: regions.goOn, k: regions.keep, r: () => verdicts.setRejecting(true) };
 }
 
 function editingKeys(drawing: DrawingStore): Keys {

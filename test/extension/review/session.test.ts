@@ -23,7 +23,7 @@ function world(items: number, stale?: number) {
   const reviewWorld: ReviewWorld = {
     loadTask: async () => TASK,
     loadRows: async () => Array.from({ length: items }, (_, n) => row(n)),
-    loadConsensus: async id => consensus(id, id.replace('consensus', 'item')),
+    loadConsensus: async id => consensus(id, id.split(',')[0]!.replace('consensus', 'item')),
     loadNewest: async ({ itemId }) => consensus('newer', itemId),
     judge: async (_, verdict) => {
       if (verdict.consensusId === `consensus ${stale}`)
@@ -83,6 +83,17 @@ test('shows another version of the same image, and the newest again', async () =
   await session.showNewest();
   expect(session.getState()).toMatchObject({ position: 0, consensus: { id: 'newer' } });
   expect(fetched).toEqual(['consensus 0', 'consensus 1']);
+});
+
+test('fetches an image anew that was let go of while an older version was shown', async () => {
+  const { session, fetched } = world(5);
+  await session.enter('consensus 0');
+  await session.goTo(1);
+  await session.showVersion('consensus 1, older');
+  for (const position of [2, 3, 4]) await session.goTo(position);
+  fetched.length = 0;
+  await session.goTo(1);
+  expect(fetched).toContain('consensus 1');
 });
 
 test('lets go of the images of items long past', async () => {

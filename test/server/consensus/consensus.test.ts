@@ -173,9 +173,8 @@ describe('a consensus', () => {
     ]);
     expect(await names('?doubted=true')).toEqual([2]);
     expect(await names('?doubted=true&state=accepted')).toEqual([]);
-    const chance = await names('?order=random');
-    expect(chance.toSorted()).toEqual([1, 2, 3]);
-    expect(await names('?order=random')).toEqual(chance);
+    const ids = (await list('?order=random')).map(({ id }) => id);
+    expect(ids).toEqual(ids.toSorted());
     expect((await expert.get(`/tasks/${task.id}/consensus?order=beauty`)).statusCode).toBe(400);
   });
 

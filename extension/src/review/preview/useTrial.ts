@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { Consensus, FusionSetting } from 'quorum-server/contract';
 import { toggled } from '../toggled.ts';
 import { fusedPreview } from './fused-preview.ts';
@@ -15,34 +15,31 @@ export type Trials = {
   end: () => void;
 };
 
-const NOBODY: ReadonlySet<string> = new Set();
+type Tried = { consensusId: string; leftOut: ReadonlySet<string>; fusion: FusionSetting };
 
 /** What the expert tries with the consensus on the screen, before judging it. */
 export function useTrial(consensus: Consensus | null): Trials {
-  const [leftOut, setLeftOut] = useState(NOBODY);
-  const [chosen, setChosen] = useState<FusionSetting | null>(null);
-  const end = () => {
-    setLeftOut(NOBODY);
-    setChosen(null);
-  };
-  useEffect(end, [consensus]);
-
-  const own = consensus?.fusion ?? null;
-  const fusion = chosen ?? own;
-  const otherwise = fusion?.method !== own?.method || fusion?.threshold !== own?.threshold;
+  const [kept, setKept] = useState<Tried | null>(null);
+  const trial = useMemo(() => {
+    if (!consensus) return null;
+    if (kept?.consensusId === consensus.id) return kept;
+    return { consensusId: consensus.id, leftOut: new Set<string>(), fusion: consensus.fusion };
+  }, [consensus, kept]);
   const preview = useMemo(
-    () =>
-      consensus && fusion && (otherwise || leftOut.size > 0)
-        ? fusedPreview(consensus, { leftOut, fusion })
-        : null,
-    [consensus, fusion, otherwise, leftOut]
+    () => (consensus && trial && isOther(consensus, trial) ? fusedPreview(consensus, trial) : null),
+    [consensus, trial]
   );
   return {
     preview,
-    leftOut,
-    fusion,
-    toggleRater: id => setLeftOut(before => toggled(before, id)),
-    setFusion: setChosen,
-    end,
+    leftOut: trial?.leftOut ?? new Set(),
+    fusion: trial?.fusion ?? null,
+    toggleRater: id => trial && setKept({ ...trial, leftOut: toggled(trial.leftOut, id) }),
+    setFusion: fusion => trial && setKept({ ...trial, fusion }),
+    end: () => setKept(null),
   };
+}
+
+function isOther(consensus: Consensus, { leftOut, fusion }: Tried): boolean {
+  const { method, threshold } = consensus.fusion;
+  return leftOut.size > 0 || fusion.method !== method || fusion.threshold !== threshold;
 }

@@ -69,7 +69,7 @@ export function VerdictRow(props: VerdictRowProps) {
       <div className="row verdicts">
         <button
           className="button button--danger"
-          disabled={!verdicts.mayJudge}
+          disabled={!verdicts.mayJudge || previewing}
           onClick={() => verdicts.setRejecting(true)}
           data-cy="reject"
         >
