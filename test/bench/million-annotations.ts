@@ -78,9 +78,9 @@ const STATEMENTS = [
      from assignment join slide on slide.item_id = assignment.item_id,
           (select ${ANSWERS} as value) answers`,
   `insert into consensus (item_id, version, fusion, annotation_ids, agreement, expected_dice,
-                          attainable_dice)
+                          attainable_dice, cannot_tell)
    select item_id, 1, '{"method": "staple", "threshold": 0.5}', array_agg(annotation.id),
-          random(), 0.9, 0.95
+          random(), 0.9, 0.95, 0
      from annotation join assignment on assignment.id = annotation.assignment_id
      join slide using (item_id)
     group by item_id`,

@@ -51,12 +51,15 @@ async function fill(
   const { connection, release } = await openEmbeddedPostgres(join(dataDir, 'postgres'));
   const client = new pg.Client(connection);
   await client.connect();
-  const begin = performance.now();
-  await makeMillionAnnotations(client, wish);
-  const seconds = Math.round((performance.now() - begin) / 1000);
-  process.stderr.write(`${ANNOTATIONS} annotations made in ${seconds} s.\n`);
-  await client.end();
-  await release();
+  try {
+    const begin = performance.now();
+    await makeMillionAnnotations(client, wish);
+    const seconds = Math.round((performance.now() - begin) / 1000);
+    process.stderr.write(`${ANNOTATIONS} annotations made in ${seconds} s.\n`);
+  } finally {
+    await client.end();
+    await release();
+  }
 }
 
 async function measure(master: ApiClient, annotator: ApiClient, task: Task): Promise<Row[]> {
