@@ -13,7 +13,7 @@ export const viewerWorld: ReviewWorld = {
   loadTask: quorum.task,
   loadRows: async taskId => {
     const list = workListQuery(currentQuery().workList);
-    return (await quorum.consensusRows(taskId, { ...list, limit: LIMIT, offset: 0 })).rows;
+    return (await quorum.consensusRows(taskId, { ...list, limit: LIMIT })).rows;
   },
   loadConsensus: quorum.consensus,
   loadNewest: async ({ itemId, id }) => {

@@ -23,16 +23,16 @@ export function WorkListChoice({ list, onChange }: WorkListChoiceProps) {
         label={text.order}
         options={ORDERS}
         value={list.order}
-        onChange={order => onChange({ ...list, order })}
+        onChange={order => onChange({ ...list, order, offset: 0 })}
       />
       <Select
         name="work-list-state"
         label={text.state}
         options={STATES}
         value={list.state}
-        onChange={state => onChange({ ...list, state })}
+        onChange={state => onChange({ ...list, state, offset: 0 })}
       />
-      <Check checked={list.doubted} onChange={doubted => onChange({ ...list, doubted })}>
+      <Check checked={list.doubted} onChange={doubted => onChange({ ...list, doubted, offset: 0 })}>
         {text.doubted}
       </Check>
     </div>

@@ -5,7 +5,7 @@ import { Trouble } from '../../components/Notice.tsx';
 import { Pager, PAGE_LENGTH } from '../../components/Pager.tsx';
 import { PhantomChip } from '../../components/PhantomChip.tsx';
 import { currentQuery, navigate, paths } from '../../host/navigation.ts';
-import { workListQuery, type WorkList } from '../../host/work-list.ts';
+import { workListQuery } from '../../host/work-list.ts';
 import { texts } from '../../texts/texts.ts';
 import { useLoaded } from '../useLoaded.ts';
 import { ConsensusTable } from './ConsensusTable.tsx';
@@ -14,20 +14,15 @@ import { WorkListChoice } from './WorkListChoice.tsx';
 /** The expert's list: what to judge, the most doubtful first. */
 export function WorkListPage({ taskId }: { taskId: string }) {
   const [list, setList] = useState(() => currentQuery().workList);
-  const [offset, setOffset] = useState(0);
   const task = useLoaded(() => quorum.task(taskId), [taskId]);
   const rows = useLoaded(
-    () => quorum.consensusRows(taskId, { ...workListQuery(list), limit: PAGE_LENGTH, offset }),
-    [taskId, list, offset]
+    () => quorum.consensusRows(taskId, { ...workListQuery(list), limit: PAGE_LENGTH }),
+    [taskId, list]
   );
   const error = task.error ?? rows.error;
   const open = async ({ id }: ConsensusRow) => {
     const { image } = await quorum.consensus(id);
     navigate(paths.review(id, image, list));
-  };
-  const choose = (chosen: WorkList) => {
-    setList(chosen);
-    setOffset(0);
   };
   const [first] = rows.value?.rows ?? [];
   return (
@@ -41,7 +36,7 @@ export function WorkListPage({ taskId }: { taskId: string }) {
       </div>
       {error !== undefined && <Trouble error={error} retry={rows.reload} />}
       <div className="row row--apart">
-        <WorkListChoice list={list} onChange={choose} />
+        <WorkListChoice list={list} onChange={setList} />
         {first && (
           <button
             className="button button--primary"
@@ -59,7 +54,11 @@ export function WorkListPage({ taskId }: { taskId: string }) {
       ) : (
         <ConsensusTable rows={rows.value?.rows ?? []} onOpen={row => void open(row)} />
       )}
-      <Pager offset={offset} total={rows.value?.total ?? 0} onChange={setOffset} />
+      <Pager
+        offset={list.offset}
+        total={rows.value?.total ?? 0}
+        onChange={offset => setList({ ...list, offset })}
+      />
     </main>
   );
 }
