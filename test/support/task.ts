@@ -98,7 +98,7 @@ export const rectangle = (
   ],
 });
 
-export function submission(assignment: Assignment, answers: Answer[]): Submission {
+export function submission(assignment: Pick<Assignment, 'id'>, answers: Answer[]): Submission {
   return { assignmentId: assignment.id, answers, drawing: drawnByHand };
 }
 

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Answer, Certificate, Item, Level, Task } from '#server/contract/index.ts';
@@ -5,7 +6,7 @@ import { scoreGold } from '#server/gold/gold.job.ts';
 import { levelOf } from '#server/level/level.ts';
 import { startApp, type Client, type TestApp } from '#test/support/app.ts';
 import { goldOf, takeTest, testOf, truthByName } from '#test/support/qualification.ts';
-import { annotate, makeTask, outline } from '#test/support/task.ts';
+import { annotate, makeTask, outline, submission } from '#test/support/task.ts';
 import { judgeItems } from '#test/support/tutorial.ts';
 
 describe('a level', () => {
@@ -96,7 +97,20 @@ describe('somebody’s level', () => {
     await sql`
       update annotation set submitted_at = submitted_at - interval '1 day' where id = ${annotationId}
     `.execute(db);
-    expect((await level()).images).toBe(1);
+    const before = await level();
+    expect(before.images).toBe(1);
+    const { assignment_id: assignmentId } = await db
+      .selectFrom('annotation')
+      .where('id', '=', annotationId)
+      .select('assignment_id')
+      .executeTakeFirstOrThrow();
+    const body = submission({ id: assignmentId }, outline(task, [6, 6, 16, 16]));
+    const sent = await learner.put(`/annotations/${randomUUID()}`, {
+      ...body,
+      supersedes: annotationId,
+    });
+    expect(sent.statusCode).toBe(201);
+    expect(await level()).toEqual(before);
   });
 
   it('stands on a certificate, with what they did in each task', async () => {

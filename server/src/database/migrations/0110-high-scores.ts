@@ -69,14 +69,20 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       alter column person_id set not null;
     create index on gold_result (person_id, task_id);
 
-    -- Gold of today is left out: nobody can tell which of a day's images it was.
-    create or replace view measurement as
-      select result.person_id, result.task_id, 'gold' as source, annotation.submitted_at as at,
-             result.dice
+    -- Gold of days that are over: nobody can tell which of a day's images it was. What was answered
+    -- anew counts until the end of that day, when the new answer takes its place.
+    create view settled_gold as
+      select result.person_id, result.task_id, annotation.submitted_at as at,
+             result.metric, result.score, result.dice
         from gold_result result
         join annotation on annotation.id = result.annotation_id
        where annotation.submitted_at < date_trunc('day', now(), 'UTC')
-         and not exists (select from annotation later where later.supersedes = annotation.id)
+         and not exists (select from annotation later
+                          where later.supersedes = annotation.id
+                            and later.submitted_at < date_trunc('day', now(), 'UTC'));
+
+    create or replace view measurement as
+      select person_id, task_id, 'gold' as source, at, dice from settled_gold
        union all
       select attempt.person_id, attempt.task_id, 'test', attempt.ended_at, question.dice
         from qualification_question question
