@@ -1,13 +1,14 @@
-import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright-core';
-import type { Answer, Item, Page as Rows, QualificationTest, Task } from 'quorum-server/contract';
-import { apiClient, type ApiClient } from '#server/simulation/api-client.ts';
+import type { Answer, HighScoreList, Item, Page as Rows, Task } from 'quorum-server/contract';
+import { apiClient } from '#server/simulation/api-client.ts';
 import { viewerDirectory } from '#server/viewer/fetch-viewer.ts';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { newcomer, outlineAll } from '../support/annotators.ts';
+import { until } from '../support/condition.ts';
 import { dashboardPage } from './pages/dashboard.page.ts';
 import { homePage } from './pages/home.page.ts';
 import { expectToFit, keepScreenshot, visit } from './support/browser.ts';
+import { passDay } from './support/pass-day.ts';
 import { judgedPhotographs, truthOf } from './support/judged-photographs.ts';
 import { addPerson, type Account } from './support/people.ts';
 import { startSite } from './support/site.ts';
@@ -28,17 +29,6 @@ async function keep(page: Page, name: string, part = page.locator('h1').first())
     await expectToFit(page);
     await keepScreenshot(page, `high-scores-${name}-${width}`);
   }
-}
-
-/** Takes a task's test with these answers, and outlines all its images. */
-async function work(person: ApiClient, task: Task, answers: (task: Task) => Answer[]) {
-  const begun = await person.send('POST', `/tasks/${task.id}/qualification/tests`, {});
-  const { questions } = (await begun.json()) as QualificationTest;
-  for (const { id } of questions) {
-    const body = { questionId: id, answers: answers(task) };
-    await person.send('PUT', `/qualification-answers/${randomUUID()}`, body);
-  }
-  await outlineAll(person, task, answers);
 }
 
 /** Four fifths of what is outlined in each image. */
@@ -65,21 +55,19 @@ describe.each(viewersToTest().filter(runsWholeSuite))('in OHIF %s', version => {
   let maria: Account;
   let nora: Account;
   let task: Task;
+  let itemIds: string[];
 
   beforeAll(async () => {
     maria = await addPerson(site.installation, 'Maria', 'task master');
     nora = await addPerson(site.installation, 'Nora', 'annotator');
     task = await judgedPhotographs(site, {
-      ...{ task: TASK, owner: maria, photographs: 8, accepted: 4 },
+      ...{ task: TASK, owner: maria, photographs: 24, accepted: 4 },
     });
     const master = apiClient(site.origin);
     await master.send('POST', '/session/sign-in', maria);
     const judged = await master.get(`/tasks/${task.id}/items?hasReference=true`);
     const { rows } = (await judged.json()) as Rows<Item>;
-    await master.send('PUT', `/tasks/${task.id}/qualification`, {
-      ...{ metric: 'dice', bar: 0.5, images: 4, attempts: 3, waitMinutes: 0 },
-      itemIds: rows.map(({ id }) => id),
-    });
+    itemIds = rows.map(({ id }) => id);
   });
 
   test('a task master turns high scores on, an annotator joins, climbs and leaves', async () => {
@@ -94,10 +82,16 @@ describe.each(viewersToTest().filter(runsWholeSuite))('in OHIF %s', version => {
     await rules.locator('[data-cy=highScores]').selectOption('people and teams');
     await rules.locator('[data-cy=race]').selectOption('accuracy');
     await rules.locator('[data-cy=race-until]').waitFor();
+    await rules.getByText('This task hides no gold in its work').waitFor();
     await keep(master.page, 'rules', rules);
+    const manager = apiClient(site.origin);
+    await manager.send('POST', '/session/sign-in', maria);
+    await manager.send('PUT', `/tasks/${task.id}/gold`, {
+      ...{ rate: 0.5, metric: 'dice', bar: 0.5, itemIds },
+    });
 
     const owl = await newcomer(site.origin, 'owen');
-    await work(owl, task, roughly);
+    await outlineAll(owl, task, roughly);
     await owl.send('PUT', `/tasks/${task.id}/high-scores/me`, { nickname: 'Owl', team: 'Birds' });
 
     const { page, errors, close } = await enter(nora, 'en');
@@ -111,12 +105,16 @@ describe.each(viewersToTest().filter(runsWholeSuite))('in OHIF %s', version => {
     await page.fill('[name=team]', 'birds');
     await page.click('[data-cy=save-nickname]');
     const mine = page.locator('[data-cy=my-part]');
-    await mine.getByText('were not measured yet').waitFor();
-    await mine.getByText('Place 2 of 2').waitFor();
+    await mine.getByText('were not measured in this work yet').waitFor();
+    await mine.getByText('No place yet').waitFor();
 
     const pen = apiClient(site.origin);
     await pen.send('POST', '/session/sign-in', nora);
-    await work(pen, task, truthOf);
+    await outlineAll(pen, task, truthOf);
+    await passDay(site.installation);
+    const scores = async () =>
+      (await (await pen.get(`/tasks/${task.id}/high-scores`)).json()) as HighScoreList;
+    await until(async () => (await scores()).basis?.judged === itemIds.length);
     await page.reload();
     await mine.getByText('Place 1 of 2').waitFor();
     await keep(page, 'joined');

@@ -26,11 +26,15 @@ export type NewRace = Static<typeof NewRace>;
 export const Race = Type.Object({ ...NewRace.properties, from: Day });
 export type Race = Static<typeof Race>;
 
-/** Letters and digits of any script, with spaces and a few marks between them. */
+/**
+ * Letters and digits of any script, with spaces and a few signs between them; nothing that cannot be
+ * seen, and no tower of accents: each would make a name look like another.
+ */
 export const PUBLIC_NAME = {
   minLength: 2,
   maxLength: 24,
-  pattern: "^[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N} ._'\\-]*[\\p{L}\\p{M}\\p{N}.]$",
+  pattern:
+    "^(?!.*\\p{Default_Ignorable_Code_Point})(?!.*\\p{M}{3})[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N} ._'\\-]*[\\p{L}\\p{M}\\p{N}.]$",
 } as const;
 
 const PublicName = Type.String(PUBLIC_NAME);
@@ -55,12 +59,12 @@ export type HighScoreQuery = Static<typeof HighScoreQuery>;
 export const HighScoreLine = Type.Object({
   /** Of a nickname; null for a team. */
   id: Type.Union([Id, Type.Null()]),
-  /** From 1, the same for equals; null for whoever has no place in a race yet. */
+  /** From 1, the same for equals; null for whoever has no place yet. */
   rank: Type.Union([Type.Integer(), Type.Null()]),
   name: Type.String(),
   team: Type.Union([Type.String(), Type.Null()]),
   members: Type.Integer(),
-  /** Points; of a race its mean Dice, or answers that reached the bar. */
+  /** Points; of a race its mean Dice, or answers that reached the bar. Null before any gold tells. */
   value: Type.Union([Type.Number(), Type.Null()]),
   /** Whether it is the line of the person asking, or of their team. */
   mine: Type.Boolean(),
@@ -69,8 +73,10 @@ export type HighScoreLine = Static<typeof HighScoreLine>;
 
 /** What the value of the person asking rests on. */
 export const HighScoreBasis = Type.Object({
+  /** Answers that count, and those that wait until gold of their day or of a later one was measured. */
   answers: Type.Integer(),
-  /** How many of the newest measured images count, and what accuracy they are known to show. */
+  waiting: Type.Integer(),
+  /** How many of the newest gold images count, and what accuracy they are known to show. */
   judged: Type.Integer(),
   accuracy: Type.Union([Type.Number(), Type.Null()]),
 });

@@ -1,9 +1,7 @@
 import { sql, type Kysely, type Transaction } from 'kysely';
 import type { Contestant, Race } from '../contract/index.ts';
 import type { Database } from '../database/database.ts';
-
-/** Names that people cannot tell apart by case or by how they were typed are the same. */
-const folded = (name: string) => name.normalize('NFKC').toLowerCase();
+import { folded } from './folded.ts';
 
 export async function findContestant(
   db: Kysely<Database>,
@@ -64,69 +62,72 @@ export async function deleteContestant(
   return numDeletedRows === 1n;
 }
 
-/** Removes a nickname and returns it. */
+/** Returns whether there was such a nickname. */
 export async function deleteNickname(
   trx: Transaction<Database>,
   taskId: string,
   id: string
-): Promise<string | undefined> {
-  const row = await trx
+): Promise<boolean> {
+  const { numDeletedRows } = await trx
     .deleteFrom('contestant')
     .where('task_id', '=', taskId)
     .where('id', '=', id)
-    .returning('nickname')
-    .executeTakeFirst();
-  return row?.nickname;
+    .executeTakeFirstOrThrow();
+  return numDeletedRows === 1n;
 }
 
-/** Somebody in a task's high scores, and what they did. */
-export type Performance = Contestant & {
-  id: string;
-  mine: boolean;
+/** Somebody who competes in a task; in a team where the task has them. */
+export type Competitor = Contestant & { id: string; mine: boolean };
+
+/** A day of somebody's in a task, by UTC. */
+export type WorkDay = {
   /** Items answered. */
   answers: number;
-  /** The Dice of measured answers, the newest first. */
+  /** The Dice of what was measured of them by gold, once the day is over. */
   dice: number[];
 };
 
-/** Everybody in a task's high scores, with all they answered, and the `newest` images measured. */
+export type Performance = Competitor & {
+  /** Those with answers or gold, the first one first. */
+  days: WorkDay[];
+};
+
+/** Everybody who competes in a task, with all they did in it. */
 export async function findPerformances(
   db: Kysely<Database>,
   taskId: string,
-  personId: string,
-  newest: number
+  personId: string
 ): Promise<Performance[]> {
   const { rows } = await sql<Performance>`
-    with worked as (
-      select person_id, sum(answers)::int as answers
-        from daily_work where task_id = ${taskId} group by person_id
-    ), measured as (
-      select person_id, array_agg(dice order by at desc) as dice
-        from (
-          select person_id, dice, at,
-                 row_number() over (partition by person_id order by at desc) as place
-            from measurement where task_id = ${taskId}
-        ) ordered
-       where place <= ${newest}
+    with competitor as (${competitors(taskId, personId)}), gold as (
+      select person_id, (at at time zone 'UTC')::date as day, json_agg(dice order by at) as dice
+        from settled_gold where task_id = ${taskId}
+       group by 1, 2
+    ), work as (
+      select person_id, day, answers from daily_work where task_id = ${taskId}
+    ), worked as (
+      select person_id, json_agg(json_build_object('answers', coalesce(answers, 0),
+                                                   'dice', coalesce(dice, '[]')) order by day) as days
+        from work full join gold using (person_id, day)
        group by person_id
     )
-    select contestant.id, nickname, team, contestant.person_id = ${personId} as mine,
-           coalesce(worked.answers, 0) as answers, coalesce(measured.dice, '{}') as dice
-      from contestant
-      left join worked on worked.person_id = contestant.person_id
-      left join measured on measured.person_id = contestant.person_id
-     where contestant.task_id = ${taskId}
+    select id, nickname, team, mine, coalesce(days, '[]') as days
+      from competitor left join worked using (person_id)
      order by nickname
   `.execute(db);
   return rows;
 }
 
-export type RacePerformance = Performance & {
-  /** Of the answers measured in the task's present metric. */
+export type RacePerformance = Competitor & {
+  /** Items answered. */
+  answers: number;
+  /** Of what was measured by gold. */
+  dice: number[];
+  /** Of what was measured in the task's present metric. */
   scores: number[];
 };
 
-/** What everybody in a task's high scores did in a race: today's gold is left out, as everywhere. */
+/** What everybody who competes in a task did in a race, on its days that are over. */
 export async function findRacePerformances(
   db: Kysely<Database>,
   taskId: string,
@@ -134,26 +135,40 @@ export async function findRacePerformances(
   { from, until }: Race
 ): Promise<RacePerformance[]> {
   const { rows } = await sql<RacePerformance>`
-    select contestant.id, nickname, team, contestant.person_id = ${personId} as mine,
+    with competitor as (${competitors(taskId, personId)})
+    select id, nickname, team, mine,
            (select coalesce(sum(answers), 0)::int from daily_work
-             where task_id = contestant.task_id and person_id = contestant.person_id
-               and day between ${from} and ${until}) as answers,
-           coalesce(gold.dice, '{}') as dice, coalesce(gold.scores, '{}') as scores
-      from contestant
-      join task on task.id = contestant.task_id
+             where task_id = ${taskId} and person_id = competitor.person_id
+               and day between ${from} and ${until} and day < (now() at time zone 'UTC')::date
+           ) as answers,
+           coalesce(measured.dice, '{}') as dice, coalesce(measured.scores, '{}') as scores
+      from competitor
      cross join lateral (
-       select array_agg(result.dice) as dice,
-              array_agg(result.score) filter (where result.metric = task.metric) as scores
-         from gold_result result
-         join annotation on annotation.id = result.annotation_id
-        where result.task_id = contestant.task_id and result.person_id = contestant.person_id
-          and annotation.submitted_at >= ${from}::date::timestamp at time zone 'UTC'
-          and annotation.submitted_at < least(date_trunc('day', now(), 'UTC'),
-                                              (${until}::date + 1)::timestamp at time zone 'UTC')
-          and not exists (select from annotation later where later.supersedes = annotation.id)
-     ) gold
-     where contestant.task_id = ${taskId}
+       select array_agg(gold.dice) as dice,
+              array_agg(gold.score) filter (where gold.metric = task.metric) as scores
+         from settled_gold gold
+         join task on task.id = gold.task_id
+        where gold.task_id = ${taskId} and gold.person_id = competitor.person_id
+          and (gold.at at time zone 'UTC')::date between ${from} and ${until}
+     ) measured
      order by nickname
   `.execute(db);
   return rows;
+}
+
+/** A task's contestants without those who run or judge it by now: these see which images are gold. */
+function competitors(taskId: string, personId: string) {
+  return sql`
+    select contestant.id, contestant.person_id, contestant.nickname,
+           contestant.person_id = ${personId} as mine,
+           case task.high_scores when 'people and teams' then contestant.team end as team
+      from contestant
+      join person on person.id = contestant.person_id
+      join task on task.id = contestant.task_id
+     where contestant.task_id = ${taskId} and person.role not in ('expert', 'administrator')
+       and not (person.role = 'task master'
+                and (task.created_by = person.id
+                     or exists (select from member
+                                 where member.task_id = task.id and member.person_id = person.id)))
+  `;
 }

@@ -2,7 +2,6 @@ import type { Kysely } from 'kysely';
 import type { Principal } from '../account/principal.ts';
 import { writeAudit } from '../audit/audit.repository.ts';
 import {
-  MOVING_SCORE,
   type Contestant,
   type HighScoreBoard,
   type HighScoreLine,
@@ -39,7 +38,7 @@ export async function listHighScores(
     rows: lines.slice(offset, offset + limit).map(toLine),
     total: lines.length,
     mine: mine ? toLine(mine) : null,
-    basis: mine && board !== 'teams' ? mine.basis : null,
+    basis: mine?.basis ?? null,
     me: (await findContestant(db, taskId, person.personId)) ?? null,
   };
 }
@@ -90,11 +89,10 @@ export async function removeNickname(
 ): Promise<void> {
   await requireChangeable(db, person, taskId);
   await db.transaction().execute(async trx => {
-    const nickname = await deleteNickname(trx, taskId, id);
-    if (nickname === undefined)
+    if (!(await deleteNickname(trx, taskId, id)))
       throw new Refusal('NOT_FOUND', 'There is no such nickname in this task.');
-    const entry = { actor: person.personId, action: 'nickname removed', subject: taskId } as const;
-    await writeAudit(trx, { ...entry, detail: { nickname } });
+    const { personId: actor } = person;
+    await writeAudit(trx, { actor, action: 'nickname removed', subject: taskId });
   });
 }
 
@@ -112,7 +110,7 @@ async function scoreBoard(
   }
   if (board === 'teams' && highScores !== 'people and teams')
     throw new Refusal('HIGH_SCORES_OFF', 'This task has no teams.', 'board');
-  const people = scorePeople(await findPerformances(db, taskId, personId, MOVING_SCORE.images));
+  const people = scorePeople(await findPerformances(db, taskId, personId));
   return board === 'teams' ? scoreTeams(people) : people;
 }
 

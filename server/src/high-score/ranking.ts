@@ -1,5 +1,6 @@
 import {
   LEAST_JUDGED,
+  MOVING_SCORE,
   pointsPerAnswer,
   reaches,
   SCALES,
@@ -9,10 +10,11 @@ import {
   type RaceKind,
 } from '../contract/index.ts';
 import { movingScore } from '../gold/moving-score.ts';
-import type { Performance, RacePerformance } from './contestant.repository.ts';
+import type { Competitor, Performance, RacePerformance, WorkDay } from './contestant.repository.ts';
+import { folded } from './folded.ts';
 
-/** Lines before they have their places, and what each value rests on. */
-export type Scored = Omit<HighScoreLine, 'rank'> & { basis: HighScoreBasis };
+/** Lines before they have their places, and what each rests on; a team rests on its members. */
+export type Scored = Omit<HighScoreLine, 'rank'> & { basis: HighScoreBasis | null };
 
 /**
  * What somebody is known to achieve: the lower end of the interval around the mean of these Dice, so
@@ -22,27 +24,47 @@ export function knownAccuracy(dice: readonly number[]): number | null {
   return movingScore(dice, { metric: 'dice', bar: SCALES.dice.usualBar })?.low ?? null;
 }
 
-/** People by their points: what they answered, each answer worth what they are known to achieve. */
+/**
+ * What somebody's answers are worth. They wait for the next day with gold, their own included, and
+ * are worth what the newest gold says at its end. So what was hurried counts by what was measured
+ * meanwhile, whatever care comes later, and without gold nothing counts: a test is taken once, and
+ * says nothing of the work after it.
+ */
+export function scoreWork(days: readonly WorkDay[]): { points: number | null } & HighScoreBasis {
+  let [points, counted, waiting] = [0, 0, 0];
+  let newest: number[] = [];
+  for (const { answers, dice } of days) {
+    waiting += answers;
+    if (dice.length === 0) continue;
+    newest = [...newest, ...dice].slice(-MOVING_SCORE.images);
+    points += waiting * pointsPerAnswer(knownAccuracy(newest) ?? 0);
+    counted += waiting;
+    waiting = 0;
+  }
+  const judged = newest.length;
+  const accuracy = knownAccuracy(newest);
+  return { points: judged === 0 ? null : points, answers: counted, waiting, judged, accuracy };
+}
+
+/** People by their points; whoever was not measured in the work has none yet. */
 export function scorePeople(performances: readonly Performance[]): Scored[] {
   return performances.map(performance => {
-    const { answers, dice } = performance;
-    const accuracy = knownAccuracy(dice);
-    const value = Math.round(answers * pointsPerAnswer(accuracy ?? 0));
-    return { ...lineOf(performance), value, basis: { answers, judged: dice.length, accuracy } };
+    const { points, ...basis } = scoreWork(performance.days);
+    return { ...lineOf(performance), value: points === null ? null : Math.round(points), basis };
   });
 }
 
 /** Teams by the points of their members; one's name is written as its first member wrote it. */
 export function scoreTeams(people: readonly Scored[]): Scored[] {
   const teams = new Map<string, Scored>();
-  for (const { team, value, mine, basis } of people) {
+  for (const { team, value, mine } of people) {
     if (team === null) continue;
-    const key = team.normalize('NFKC').toLowerCase();
-    const before = teams.get(key);
-    teams.set(key, {
-      ...{ id: null, name: before?.name ?? team, team: null, basis },
+    const before = teams.get(folded(team));
+    const values = [before?.value ?? null, value].filter(each => each !== null);
+    teams.set(folded(team), {
+      ...{ id: null, name: before?.name ?? team, team: null, basis: null },
       members: (before?.members ?? 0) + 1,
-      value: (before?.value ?? 0) + (value ?? 0),
+      value: values.length === 0 ? null : values.reduce((sum, each) => sum + each),
       mine: mine || (before?.mine ?? false),
     });
   }
@@ -69,7 +91,7 @@ export function scoreRace(
     const judged = measured.length;
     const counts = accuracy !== null && judged >= LEAST_JUDGED;
     const value = counts ? (kind === 'accuracy' ? accuracy : Math.floor(answers * accuracy)) : null;
-    return { ...lineOf(performance), value, basis: { answers, judged, accuracy } };
+    return { ...lineOf(performance), value, basis: { answers, waiting: 0, judged, accuracy } };
   });
 }
 
@@ -86,7 +108,7 @@ export function rank(scored: readonly Scored[]): (Scored & HighScoreLine)[] {
   }));
 }
 
-function lineOf({ id, nickname, team, mine }: Performance) {
+function lineOf({ id, nickname, team, mine }: Competitor) {
   return { id, name: nickname, team, members: 1, mine };
 }
 

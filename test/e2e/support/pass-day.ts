@@ -9,6 +9,7 @@ export async function passDay({ dataDir }: Installation): Promise<void> {
   const client = new pg.Client(connection);
   await client.connect();
   await client.query(`update annotation set submitted_at = submitted_at - interval '1 day'`);
+  await client.query(`update daily_work set day = day - 1`);
   await client.end();
   await release();
 }

@@ -1,18 +1,13 @@
-import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { HighScoreList, HighScores, Item, Task } from '#server/contract/index.ts';
-import { scoreGold } from '#server/gold/gold.job.ts';
+import type { HighScoreList, HighScores, RaceKind, Role, Task } from '#server/contract/index.ts';
 import { startApp, type Client, type TestApp } from '#test/support/app.ts';
-import { goldOf, takeTest, testOf, truthByName } from '#test/support/qualification.ts';
-import { annotate, ask, makeTask, submission } from '#test/support/task.ts';
-import { judgeItems } from '#test/support/tutorial.ts';
+import { makeTask } from '#test/support/task.ts';
 
 let quorum: TestApp;
 let taskMaster: Client;
 let expert: Client;
 let task: Task;
-let items: Item[];
 let ada: Client;
 let ben: Client;
 
@@ -24,7 +19,6 @@ beforeAll(async () => {
 beforeEach(async () => {
   [ada, ben] = [await quorum.as('annotator'), await quorum.as('annotator')];
   task = await makeTask(quorum, taskMaster, { slices: 8, ratersWanted: 5 });
-  items = (await judgeItems(quorum, { task, count: 4, expert })).slice(0, 4);
 });
 afterAll(() => quorum.close());
 
@@ -34,11 +28,8 @@ const join = (person: Client, nickname: string, team: string | null = null) =>
 const list = async (person: Client, query = ''): Promise<HighScoreList> =>
   (await person.get(`/tasks/${task.id}/high-scores?${query}`)).json();
 const names = async (query = '') => (await list(taskMaster, query)).rows.map(({ name }) => name);
-const qualify = async (person: Client) => {
-  await taskMaster.put(`/tasks/${task.id}/qualification`, testOf(items, { images: 4 }));
-  await takeTest(person, task, truthByName(task));
-};
-const today = () => new Date().toISOString().slice(0, 10);
+const race = (kind: RaceKind, until: string) =>
+  taskMaster.patch(`/tasks/${task.id}`, { race: { kind, until } });
 
 describe('the high scores of a task', () => {
   it('are off until its task master turns them on', async () => {
@@ -51,24 +42,32 @@ describe('the high scores of a task', () => {
     expect((await list(ada)).rows).toEqual([]);
   });
 
-  it('weigh what somebody answered with how well they were measured, and say so to them alone', async () => {
+  it('leave out whoever has come to judge or to run the task', async () => {
     await turnOn('people');
-    await qualify(ada);
-    await annotate(ada, task, [6, 6, 16, 16]);
-    await annotate(ada, task, [6, 6, 16, 16]);
-    await join(ada, 'Kea');
+    const changing = await quorum.as('annotator');
+    await join(changing, 'Kea');
     await join(ben, 'Owl');
-    const { rows, mine, basis, me } = await list(ada);
-    expect(rows.map(({ name, rank, mine: own }) => [name, rank, own])).toEqual([
-      ['Kea', 1, true],
-      ['Owl', 2, false],
-    ]);
-    expect(basis).toMatchObject({ answers: 2, judged: 4, accuracy: expect.closeTo(0.87, 1) });
-    expect(mine).toEqual(rows[0]);
-    expect(mine!.value).toBe(Math.round(2 * 10 * (2 * basis!.accuracy! - 1) ** 2));
-    expect(me).toEqual({ nickname: 'Kea', team: null });
-    expect((await list(ben)).basis).toMatchObject({ answers: 0, judged: 0, accuracy: null });
-    expect((await list(taskMaster)).basis).toBeNull();
+    const become = (role: Role) =>
+      quorum.context.db
+        .updateTable('person')
+        .set({ role })
+        .where('id', '=', changing.personId)
+        .execute();
+    for (const board of ['people', 'race']) {
+      if (board === 'race') await race('accuracy', '9999-12-31');
+      for (const role of ['expert', 'administrator'] as const) {
+        await become(role);
+        expect(await names(`board=${board}`)).toEqual(['Owl']);
+      }
+      await become('task master');
+      expect(await names(`board=${board}`)).toEqual(['Kea', 'Owl']);
+    }
+    const { db } = quorum.context;
+    await db
+      .insertInto('member')
+      .values({ task_id: task.id, person_id: changing.personId })
+      .execute();
+    for (const board of ['people', 'race']) expect(await names(`board=${board}`)).toEqual(['Owl']);
   });
 
   it('show nothing but nicknames: neither who somebody is nor what they are paused or measured for', async () => {
@@ -98,16 +97,6 @@ describe('the high scores of a task', () => {
     const { rows, total, mine } = await list(ben, 'limit=1');
     expect([rows.map(({ name }) => name), total, mine!.name]).toEqual([['Kea'], 2, 'Owl']);
     expect((await list(ada, 'limit=1&offset=1')).rows.map(({ name }) => name)).toEqual(['Owl']);
-  });
-
-  it('count gold from the next day on, so that nobody can tell which image it was', async () => {
-    await turnOn('people');
-    await taskMaster.put(`/tasks/${task.id}/gold`, goldOf(items));
-    await join(ada, 'Kea');
-    const annotationId = await answerGold(ada, items[0]!);
-    expect((await list(ada)).basis).toMatchObject({ answers: 1, judged: 0 });
-    await makeYesterdays(annotationId);
-    expect((await list(ada)).basis).toMatchObject({ answers: 1, judged: 1 });
   });
 
   it('are for those who see the task and have signed in', async () => {
@@ -156,6 +145,13 @@ describe('a nickname', () => {
     expect(await names()).toEqual(['K'.repeat(24)]);
   });
 
+  it('looks like no other, and like something', async () => {
+    for (const wrong of ['Ke\u034Fa', 'Ke\uFE0Fa', '\u3164\u3164', `Z${'\u0301'.repeat(22)}`])
+      expect((await join(ada, wrong)).json()).toMatchObject({ code: 'INVALID_REQUEST' });
+    for (const right of ['Vie\u0323\u0302t', 'न\u093fर\u094dमला'])
+      expect((await join(ada, right)).statusCode).toBe(204);
+  });
+
   it('can be changed and given up by its owner', async () => {
     await join(ada, 'Kea');
     await join(ada, 'KEA');
@@ -182,6 +178,10 @@ describe('a nickname', () => {
     const administrator = await quorum.as('administrator');
     const removed = await administrator.delete(`/tasks/${task.id}/high-scores/${again}`);
     expect(removed.statusCode).toBe(204);
+    const { rows } = await sql`select from audit where detail::text ~ 'Kea'`.execute(
+      quorum.context.db
+    );
+    expect(rows).toEqual([]);
   });
 
   it('is in what a person can take away, and goes with their account', async () => {
@@ -213,76 +213,38 @@ describe('teams', () => {
     await join(ben, 'Owl', 'reds');
     const { rows, mine } = await list(ben, 'board=teams');
     expect(rows).toEqual([
-      { id: null, rank: 1, name: 'Reds', team: null, members: 2, value: 0, mine: true },
+      { id: null, rank: null, name: 'Reds', team: null, members: 2, value: null, mine: true },
     ]);
     expect(mine).toEqual(rows[0]);
+    const teams = async () => (await list(ben)).rows.map(({ team }) => team);
+    expect(await teams()).toEqual(['Reds', 'reds']);
+    await turnOn('people');
+    expect(await teams()).toEqual([null, null]);
   });
 });
 
 describe('a race', () => {
-  const race = (kind: string, until = today()) =>
-    taskMaster.patch(`/tasks/${task.id}`, { race: { kind, until } });
-
   it('begins today, gets another end while it runs, and can be called off', async () => {
     await turnOn('people');
     expect((await race('speed', '2020-02-29')).json()).toMatchObject({ field: 'race.until' });
-    expect((await race('speed')).json().race).toEqual({
-      kind: 'speed',
-      from: today(),
-      until: today(),
-    });
-    await quorum.context.db
-      .updateTable('task')
-      .set({ race: JSON.stringify({ kind: 'speed', from: '2026-01-02', until: today() }) })
-      .where('id', '=', task.id)
-      .execute();
+    const begun = (await race('speed', '9999-12-30')).json().race;
+    expect(begun).toEqual({ kind: 'speed', from: expect.any(String), until: '9999-12-30' });
+    await beginYesterday();
+    const { from } = (await taskMaster.get(`/tasks/${task.id}`)).json().race;
+    expect(new Date(from) < new Date(begun.from)).toBe(true);
     const longer = (await race('speed', '9999-12-31')).json();
-    expect(longer.race).toEqual({ kind: 'speed', from: '2026-01-02', until: '9999-12-31' });
-    expect((await race('accuracy')).json().race.from).toBe(today());
+    expect(longer.race).toEqual({ kind: 'speed', from, until: '9999-12-31' });
+    expect(new Date((await race('accuracy', '9999-12-31')).json().race.from) > new Date(from)).toBe(
+      true
+    );
     const off = (await taskMaster.patch(`/tasks/${task.id}`, { race: null })).json();
     expect(off.race).toBeNull();
     const none = await ada.get(`/tasks/${task.id}/high-scores?board=race`);
     expect(none.json()).toMatchObject({ code: 'HIGH_SCORES_OFF' });
   });
-
-  it('goes by gold of its own days, not of today', async () => {
-    await turnOn('people');
-    await race('accuracy', '9999-12-31');
-    await taskMaster.put(`/tasks/${task.id}/gold`, goldOf(items));
-    await join(ada, 'Kea');
-    const answered: string[] = [];
-    for (const item of items) answered.push(await answerGold(ada, item));
-    expect((await list(ada, 'board=race')).mine).toMatchObject({ rank: null, value: null });
-    for (const id of answered) await makeYesterdays(id);
-    expect((await list(ada, 'board=race')).basis).toMatchObject({ judged: 0 });
-    await beginYesterday();
-    expect((await list(ada, 'board=race')).mine).toMatchObject({ rank: 1, value: 1 });
-  });
-
-  const beginYesterday = () =>
-    sql`update task set race = race || jsonb_build_object('from', (now() at time zone 'UTC')::date - 1)
-         where id = ${task.id}`.execute(quorum.context.db);
 });
 
-/** Answers an item as its reference has it, as if it had been given out, and has it measured. */
-async function answerGold(person: Client, item: Item): Promise<string> {
-  const { db } = quorum.context;
-  await sql`update assignment set leased_until = now()
-             where person_id = ${person.personId} and not answered`.execute(db);
-  const leased = { person_id: person.personId, leased_until: new Date(Date.now() + 60_000) };
-  await db
-    .insertInto('assignment')
-    .values({ item_id: item.id, ...leased })
-    .execute();
-  const [assignment] = await ask(person, task);
-  const id = randomUUID();
-  const answers = truthByName(task)(item.name);
-  await person.put(`/annotations/${id}`, submission(assignment!, answers));
-  await scoreGold(quorum.context, id);
-  return id;
-}
-
-const makeYesterdays = (annotationId: string) =>
-  sql`update annotation set submitted_at = submitted_at - interval '1 day' where id = ${annotationId}`.execute(
-    quorum.context.db
-  );
+/** The race as if it had begun a day before. */
+const beginYesterday = () =>
+  sql`update task set race = race || jsonb_build_object('from', (now() at time zone 'UTC')::date - 1)
+       where id = ${task.id}`.execute(quorum.context.db);

@@ -6,18 +6,22 @@ import {
   scorePeople,
   scoreRace,
   scoreTeams,
+  scoreWork,
 } from '#server/high-score/ranking.ts';
 
 const equal = (dice: number, count: number) => Array<number>(count).fill(dice);
 
+const competitor = (nickname: string, team: string | null = null) => ({
+  ...{ id: `id of ${nickname}`, nickname, team, mine: false },
+});
+
+/** Who did all in one day. */
 const somebody = (
   nickname: string,
   answers: number,
   dice: number[],
   team: string | null = null
-) => ({
-  ...{ id: `id of ${nickname}`, nickname, team, mine: false, answers, dice },
-});
+) => ({ ...competitor(nickname, team), days: [{ answers, dice }] });
 
 describe('the points of an answer', () => {
   it('rise from nothing at one half to the most at a perfect Dice', () => {
@@ -44,12 +48,28 @@ describe('points', () => {
     expect(rank(scored).map(({ name, rank: place }) => [name, place])).toEqual([
       ['careful', 1],
       ['hasty', 2],
-      ['unmeasured', 3],
+      ['unmeasured', null],
     ]);
     expect(scored[2]).toMatchObject({
-      value: 0,
-      basis: { answers: 5000, judged: 0, accuracy: null },
+      value: null,
+      basis: { answers: 0, waiting: 5000, judged: 0, accuracy: null },
     });
+  });
+
+  it('are never lifted by care that comes after haste', () => {
+    const hasty = { answers: 300, dice: equal(0.7, 20) };
+    const careful = { answers: 20, dice: equal(0.95, 20) };
+    const { points } = scoreWork([hasty, careful]);
+    expect(points).toBeCloseTo(scoreWork([hasty]).points! + scoreWork([careful]).points!, 9);
+  });
+
+  it('wait where there was no gold, and then go by what it said', () => {
+    const measured = { answers: 10, dice: equal(0.9, 20) };
+    const hurried = { answers: 1000, dice: [] };
+    const before = scoreWork([measured]);
+    expect(scoreWork([measured, hurried])).toEqual({ ...before, waiting: 1000 });
+    const after = scoreWork([measured, hurried, { answers: 20, dice: equal(0.4, 20) }]);
+    expect(after).toMatchObject({ answers: 1030, waiting: 0, points: before.points });
   });
 
   it('of a team are the sum of its members’, whatever the case they wrote it in', () => {
@@ -75,12 +95,17 @@ describe('points', () => {
   });
 });
 
+const racer = (nickname: string, answers: number, dice: number[]) => ({
+  ...competitor(nickname),
+  ...{ answers, dice, scores: dice },
+});
+
 describe('a race', () => {
   const rules = { metric: 'dice', bar: 0.8 } as const;
   const performances = [
-    { ...somebody('Ada', 10, equal(0.95, 5)), scores: equal(0.95, 5) },
-    { ...somebody('Ben', 24, [0.9, 0.85, 0.5, 0.6]), scores: [0.9, 0.85, 0.5, 0.6] },
-    { ...somebody('Cem', 500, equal(1, LEAST_JUDGED - 1)), scores: equal(1, LEAST_JUDGED - 1) },
+    racer('Ada', 10, equal(0.95, 5)),
+    racer('Ben', 24, [0.9, 0.85, 0.5, 0.6]),
+    racer('Cem', 500, equal(1, LEAST_JUDGED - 1)),
   ];
   const result = (kind: 'accuracy' | 'speed', more: Partial<typeof rules> = {}) =>
     rank(scoreRace(performances, { ...rules, ...more, kind })).map(

@@ -75,11 +75,13 @@ function Standing({ task: { race }, board, list }: Pick<MyPartProps, 'task' | 'b
 function why(board: HighScoreBoard, race: Task['race'], basis: HighScoreList['basis']): string {
   const words = texts.highScores;
   if (!basis) return words.teams;
-  const { answers, judged, accuracy } = basis;
+  const { answers, waiting, judged, accuracy } = basis;
   if (board === 'race' && race) {
     if (accuracy === null || judged < LEAST_JUDGED) return words.tooFew(judged);
     if (race.kind === 'accuracy') return words.accuracyRace(judged);
     return words.speedRace(answers, judged, accuracy);
   }
-  return accuracy === null ? words.unmeasured(answers) : words.points(answers, accuracy, judged);
+  if (accuracy === null) return words.unmeasured(waiting);
+  const points = words.points(answers, accuracy, judged);
+  return waiting === 0 ? points : `${points} ${words.waiting(waiting)}`;
 }

@@ -40,7 +40,7 @@ export const highScores = {
   highScores: {
     link: 'Bestenliste',
     title: (task: string) => `Bestenliste: ${task}`,
-    how: `Jedes Bild, das Sie umranden, gibt Punkte, je nachdem, wie genau Sie nachweislich sind: ${MOST_POINTS} bei einem Dice von 1, ${worth(0.9)} bei ${formatNumber(0.9, 1)}, ${worth(0.7)} bei ${formatNumber(0.7, 1)} und keine bis ${formatNumber(0.5, 1)}. Dice sagt, wie weit sich ein Umriss und der bekannte decken. Eile lohnt sich nicht. Gemessen wird in Prüfungen und an Bildern mit bekanntem Umriss, die in der Arbeit versteckt sind; diese zählen ab dem nächsten Tag.`,
+    how: `Jedes Bild, das Sie umranden, gibt Punkte, je nachdem, wie genau Sie in dieser Aufgabe nachweislich sind: ${MOST_POINTS} bei einem Dice von 1, ${worth(0.9)} bei ${formatNumber(0.9, 1)}, ${worth(0.7)} bei ${formatNumber(0.7, 1)} und keine bis ${formatNumber(0.5, 1)}. Dice sagt, wie weit sich ein Umriss und der bekannte decken. Eile lohnt sich nicht. Gemessen wird an Bildern mit bekanntem Umriss, die in der Arbeit versteckt sind, bis zum Tag des Bildes; Prüfungen zählen nicht. Punkte gibt es, sobald ein Tag vorbei ist: Ein Bild wartet, bis ein verstecktes seines Tages oder eines späteren gemessen ist. Wo eine Aufgabe keine versteckt, bekommt niemand Punkte.`,
     teams: 'Ein Team hat die Punkte aller seiner Mitglieder.',
     show: 'Zeigen',
     boards,
@@ -64,9 +64,13 @@ export const highScores = {
     place: (rank: number, of: number) => `Platz ${rank} von ${of}`,
     noPlace: 'Noch kein Platz',
     unmeasured: (answers: number) =>
-      `Sie haben ${images(answers)} umrandet und wurden noch nicht gemessen. Dann erst gibt es Punkte.`,
+      `Sie haben ${images(answers)} umrandet und wurden in dieser Arbeit noch nicht gemessen: noch keine Punkte. Es gibt sie nach dem ersten Tag mit einem versteckten Bild.`,
     points: (answers: number, accuracy: number, judged: number) =>
-      `${images(answers)} zu je ${formatNumber(pointsPerAnswer(accuracy), 1)} Punkten. Gemessen an ${ofImages(judged)}, erreicht Ihr Dice nachweislich ${formatNumber(accuracy, 2)}. Je mehr gemessen sind, desto sicherer ist das, und meist desto höher.`,
+      `Punkte für ${images(answers)} bisher. Gemessen an Ihren neuesten (${images(judged)}), erreicht Ihr Dice nachweislich ${formatNumber(accuracy, 2)}: ${formatNumber(pointsPerAnswer(accuracy), 1)} Punkte für ein Bild zurzeit. Je mehr gemessen sind, desto sicherer ist das, und meist desto höher.`,
+    waiting: (answers: number) =>
+      answers === 1
+        ? 'Ein weiteres Bild wartet darauf, zu zählen.'
+        : `${answers} weitere Bilder warten darauf, zu zählen.`,
     accuracyRace: (judged: number) => `Gemessen an ${ofImages(judged)} des Wettbewerbs.`,
     speedRace: (answers: number, judged: number, share: number) =>
       `${images(answers)} im Wettbewerb; von ${judged} gemessenen haben ${formatNumber(100 * share, 0)} % die Schwelle erreicht.`,
@@ -87,11 +91,12 @@ export const highScores = {
     removeName: (name: string) => `Den Spitznamen ${name} entfernen`,
     setting: 'Bestenliste',
     settingHint:
-      'Wer mitmacht, wählt selbst einen Spitznamen. Punkte wiegen, was jemand umrandet hat, mit der gemessenen Genauigkeit.',
+      'Wer mitmacht, wählt selbst einen Spitznamen. Punkte wiegen, was jemand umrandet hat, mit der Genauigkeit an den Kontrollbildern in der Arbeit.',
     settings,
     raceSetting: 'Wettbewerb',
-    raceHint:
-      'Wettbewerbe gehen nach den Kontrollbildern in der Arbeit: Ohne sie bekommt niemand einen Platz.',
+    noGold:
+      'Diese Aufgabe versteckt keine Kontrollbilder in der Arbeit: Niemand bekommt Punkte oder einen Platz im Wettbewerb. Wählen Sie welche, oben unter „In der Arbeit versteckte Kontrollbilder“.',
+    raceHint: 'Auch Wettbewerbe gehen nach Kontrollbildern, Tag für Tag.',
     races,
     until: 'Letzter Tag des Wettbewerbs (UTC)',
     see: 'Zur Bestenliste',

@@ -35,7 +35,7 @@ export const highScores = {
   highScores: {
     link: 'High scores',
     title: (task: string) => `High scores: ${task}`,
-    how: `Each image you outline gives points by how accurate you are known to be: ${MOST_POINTS} at a Dice of 1, ${worth(0.9)} at ${formatNumber(0.9, 1)}, ${worth(0.7)} at ${formatNumber(0.7, 1)}, and none up to ${formatNumber(0.5, 1)}. Dice says how well an outline and the known one overlap. Hurrying does not pay. Accuracy is measured in tests and on images with a known outline that are hidden in the work; those count from the next day on.`,
+    how: `Each image you outline gives points by how accurate you are known to be in this task: ${MOST_POINTS} at a Dice of 1, ${worth(0.9)} at ${formatNumber(0.9, 1)}, ${worth(0.7)} at ${formatNumber(0.7, 1)}, and none up to ${formatNumber(0.5, 1)}. Dice says how well an outline and the known one overlap. Hurrying does not pay. Accuracy is measured on images with a known outline that are hidden in the work, up to the day of the image; tests do not count. Points come once a day is over: an image waits until a hidden one of its day, or of a later one, was measured. Where a task hides none, nobody gets points.`,
     teams: 'A team has the points of all its members.',
     show: 'Show',
     boards,
@@ -59,9 +59,11 @@ export const highScores = {
     place: (rank: number, of: number) => `Place ${rank} of ${of}`,
     noPlace: 'No place yet',
     unmeasured: (answers: number) =>
-      `You have outlined ${images(answers)} and were not measured yet. Points come once you were.`,
+      `You have outlined ${images(answers)} and were not measured in this work yet: no points so far. They come after the first day with a hidden image.`,
     points: (answers: number, accuracy: number, judged: number) =>
-      `${images(answers)} at ${formatNumber(pointsPerAnswer(accuracy), 1)} points each. Measured on ${images(judged)}, your Dice is known to reach ${formatNumber(accuracy, 2)}. The more are measured, the surer it is, and mostly the higher.`,
+      `Points for ${images(answers)} so far. Measured on your newest ${images(judged)}, your Dice is known to reach ${formatNumber(accuracy, 2)}: ${formatNumber(pointsPerAnswer(accuracy), 1)} points for an image now. The more are measured, the surer it is, and mostly the higher.`,
+    waiting: (answers: number) =>
+      answers === 1 ? 'One more image waits to count.' : `${answers} more images wait to count.`,
     accuracyRace: (judged: number) => `Measured on ${images(judged)} of the race.`,
     speedRace: (answers: number, judged: number, share: number) =>
       `${images(answers)} in the race; of ${judged} measured, ${formatNumber(100 * share, 0)} % reached the bar.`,
@@ -82,10 +84,12 @@ export const highScores = {
     removeName: (name: string) => `Remove the nickname ${name}`,
     setting: 'High scores',
     settingHint:
-      'People take part by a nickname of their own choice. Points weigh what they outlined with how accurate they were measured.',
+      'People take part by a nickname of their own choice. Points weigh what they outlined with how accurate the gold hidden in the work says they were.',
     settings,
     raceSetting: 'Race',
-    raceHint: 'Races go by the gold hidden in the work: without gold, nobody gets a place.',
+    noGold:
+      'This task hides no gold in its work: nobody gets points or a place in a race. Choose gold under “Gold hidden in the work” above.',
+    raceHint: 'Races go by gold too, day by day.',
     races,
     until: 'Last day of the race (UTC)',
     see: 'See the high scores',

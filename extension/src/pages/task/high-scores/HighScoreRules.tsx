@@ -2,10 +2,11 @@ import { useState } from 'react';
 import { HIGH_SCORES, RACE_KINDS, type Task, type TaskChange } from 'quorum-server/contract';
 import { quorum } from '../../../client/quorum.ts';
 import { Link } from '../../../components/Link.tsx';
-import { Trouble } from '../../../components/Notice.tsx';
+import { Notice, Trouble } from '../../../components/Notice.tsx';
 import { Select } from '../../../components/Select.tsx';
 import { paths } from '../../../host/navigation.ts';
 import { texts } from '../../../texts/texts.ts';
+import { useLoaded } from '../../useLoaded.ts';
 
 const WEEK = 7 * 86_400_000;
 
@@ -14,6 +15,7 @@ const RACES = ['none', ...RACE_KINDS] as const;
 /** Whether a task has high scores, and its race. */
 export function HighScoreRules({ task, onChange }: { task: Task; onChange: () => void }) {
   const [error, setError] = useState<unknown>();
+  const { value: gold, error: unknownGold } = useLoaded(() => quorum.gold(task.id), [task]);
   const { highScores, race } = task;
   const words = texts.highScores;
   const keep = (change: TaskChange) =>
@@ -62,7 +64,9 @@ export function HighScoreRules({ task, onChange }: { task: Task; onChange: () =>
           </label>
         )}
       </div>
+      {highScores !== 'off' && gold?.rate === 0 && <Notice kind="warning">{words.noGold}</Notice>}
       {error !== undefined && <Trouble error={error} />}
+      {unknownGold !== undefined && <Trouble error={unknownGold} />}
       {highScores !== 'off' && (
         <div className="row">
           <Link to={paths.highScores(task.id)} className="button" data-cy="to-high-scores">
