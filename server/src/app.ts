@@ -34,6 +34,7 @@ import { membershipRoutes } from './membership/membership.routes.ts';
 import { pictureRoutes } from './picture/picture.routes.ts';
 import { qualificationRoutes } from './qualification/qualification.routes.ts';
 import { referenceImportRoutes } from './reference/import/reference-import.routes.ts';
+import { reportRoutes } from './report/report.routes.ts';
 import { reviewRoutes } from './review/review.routes.ts';
 import type { Context, Routes } from './routes.ts';
 import { activityRoutes } from './statistics/activity.routes.ts';
@@ -68,6 +69,7 @@ const API: Routes[] = [
   draftRoutes,
   annotationRoutes,
   consensusRoutes,
+  reportRoutes,
   reviewRoutes,
   exportRoutes,
   pictureRoutes,

@@ -1,25 +1,16 @@
 import { createWriteStream } from 'node:fs';
 import { resolve } from 'node:path';
-import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Command, Option } from 'commander';
-import { writeAudit } from '../audit/audit.repository.ts';
-import { htmlOf } from '../report/html.ts';
-import { pdfOf } from '../report/pdf.ts';
-import { provenanceReport } from '../report/provenance.ts';
-import { findReportedConsensus } from '../report/report.repository.ts';
-import type { Report } from '../report/report.ts';
+import { REPORT_FORMATS, type ReportFormat } from '../report/report-format.ts';
+import { findItemsByName, findReportedConsensus } from '../report/report.repository.ts';
+import { makeReport } from '../report/report.service.ts';
 import type { Context } from '../routes.ts';
 import { findTask, findTaskIdByName } from '../task/task.repository.ts';
 import { CommandRefused } from './command-refused.ts';
 import { withContext } from './with-context.ts';
 
-const FORMATS: Record<'html' | 'pdf', (report: Report) => Readable> = {
-  html: report => Readable.from([htmlOf(report)]),
-  pdf: pdfOf,
-};
-
-type Options = { task: string; item?: string; format: keyof typeof FORMATS; out: string };
+type Options = { task: string; item?: string; format: ReportFormat; out: string };
 
 export function reportCommand(): Command {
   return new Command('report')
@@ -28,7 +19,7 @@ export function reportCommand(): Command {
     .option('--item <name>', 'one image of it, as the task’s page calls it, with every version')
     .addOption(
       new Option('--format <format>', 'what to write')
-        .choices(Object.keys(FORMATS))
+        .choices(Object.keys(REPORT_FORMATS))
         .makeOptionMandatory()
     )
     .requiredOption('--out <file>', 'where to write it')
@@ -36,16 +27,16 @@ export function reportCommand(): Command {
 }
 
 async function writeReport({ db }: Context, options: Options): Promise<void> {
-  const { format, item = null } = options;
+  const { format, item } = options;
   const path = resolve(options.out);
   const taskId = await findTaskIdByName(db, options.task);
   const task = taskId === undefined ? undefined : await findTask(db, taskId, null);
   if (!task) throw new CommandRefused(`There is no task ${options.task}.`);
-  if (item !== null && (await findReportedConsensus(db, task.id, item)).length === 0)
-    throw new CommandRefused(`${options.task} has no image ${item} with a consensus.`);
-  const detail = { format, item };
-  await writeAudit(db, { actor: null, action: 'report made', subject: task.id, detail });
-  const report = await provenanceReport(db, task, item);
-  await pipeline(FORMATS[format](report), createWriteStream(path));
+  const part =
+    item === undefined ? null : { name: item, itemIds: await findItemsByName(db, task.id, item) };
+  if (part && (await findReportedConsensus(db, task.id, part.itemIds)).length === 0)
+    throw new CommandRefused(`${options.task} has no image ${part.name} with a consensus.`);
+  const report = await makeReport(db, task, { part, format, actor: null });
+  await pipeline(REPORT_FORMATS[format].write(report), createWriteStream(path));
   process.stdout.write(`${path}\n`);
 }

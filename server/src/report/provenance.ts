@@ -14,19 +14,21 @@ import {
   findSources,
 } from './report.repository.ts';
 
+/** Items of a task, by the name they have in common. */
+export type Reported = { name: string; itemIds: string[] };
+
 /**
- * How the masks of a task came about, or those of its items of one name, for whoever has to judge
- * them: sources, people, rules, fusion, verdicts, and what was measured. In English.
+ * How the masks of a task came about, or those of some of its items, for whoever has to judge them: sources, people, rules, fusion, verdicts, and what was measured. In English.
  */
 export async function provenanceReport(
   db: Kysely<Database>,
   task: TaskRecord,
-  itemName: string | null
+  part: Reported | null
 ): Promise<Report> {
   const raters = await nameRaters(db, task.id);
-  const fused = await findReportedConsensus(db, task.id, itemName);
+  const fused = await findReportedConsensus(db, task.id, part?.itemIds ?? null);
   return {
-    title: `Provenance of ${task.name}${itemName === null ? '' : `, ${itemName}`}`,
+    title: `Provenance of ${task.name}${part ? `, ${part.name}` : ''}`,
     subtitle: `Made by Quorum ${VERSION} on ${new Date().toISOString()}. Task ${task.id}.`,
     sections: [
       await sources(db, task),

@@ -93,11 +93,11 @@ export type ReportedConsensus = {
   columns: number;
 };
 
-/** Of a task every item's newest version; of one item every version. */
+/** Of a task every item's newest version; of some of its items every version. */
 export async function findReportedConsensus(
   db: Kysely<Database>,
   taskId: string,
-  itemName: string | null
+  itemIds: readonly string[] | null
 ): Promise<ReportedConsensus[]> {
   const { rows } = await sql<ReportedConsensus>`
     select item.name as "itemName", image.frame_hash as "frameHash", consensus.version,
@@ -124,8 +124,8 @@ export async function findReportedConsensus(
       join item on item.id = consensus.item_id
       join image on image.id = item.image_id
      where item.task_id = ${taskId}
-       and case when ${itemName}::text is null then consensus.id = item.newest_consensus_id
-                else item.name = ${itemName}::text end
+       and case when ${itemIds}::uuid[] is null then consensus.id = item.newest_consensus_id
+                else item.id = any(${itemIds}::uuid[]) end
      order by item.position, consensus.version
   `.execute(db);
   return rows;
@@ -140,4 +140,19 @@ export async function findInstructions(db: Kysely<Database>, taskId: string) {
      order by at
   `.execute(db);
   return rows;
+}
+
+/** A task's items of this name. */
+export async function findItemsByName(
+  db: Kysely<Database>,
+  taskId: string,
+  name: string
+): Promise<string[]> {
+  const rows = await db
+    .selectFrom('item')
+    .where('task_id', '=', taskId)
+    .where('name', '=', name)
+    .select('id')
+    .execute();
+  return rows.map(({ id }) => id);
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Item, Task } from 'quorum-server/contract';
 import { quorum } from '../../client/quorum.ts';
+import { apiUrl } from '../../client/server-url.ts';
 import { Trouble } from '../../components/Notice.tsx';
 import { formatNumber } from '../../texts/number.ts';
 import { SignedBy } from '../../components/SignedBy.tsx';
@@ -35,6 +36,7 @@ export function ItemsTable({ task }: { task: Task }) {
                 {texts.adaptive.expected}
               </th>
               <th>{columns.verdict}</th>
+              <th>{columns.report}</th>
             </tr>
           </thead>
           <tbody>
@@ -69,6 +71,26 @@ function ItemRow({ item }: { item: Item }) {
         {verdict === null ? texts.task.none : texts.verdicts[verdict]}
         <SignedBy signed={item.signed} />
       </td>
+      <td>{consensusVersion === null ? texts.task.none : <ReportLinks item={item} />}</td>
     </tr>
+  );
+}
+
+/** How the image's masks came about, as a page and to file. */
+function ReportLinks({ item: { id, name } }: { item: Item }) {
+  const link = (format: 'html' | 'pdf') => (
+    <a
+      href={apiUrl(`items/${id}/report?format=${format}`)}
+      target="_blank"
+      rel="noreferrer"
+      aria-label={texts.task.report(name, format.toUpperCase())}
+    >
+      {format.toUpperCase()}
+    </a>
+  );
+  return (
+    <span className="row row--tight" data-cy="report">
+      {link('html')} {link('pdf')}
+    </span>
   );
 }

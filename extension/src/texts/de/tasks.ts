@@ -114,7 +114,10 @@ export const tasks = {
       consensus: 'Konsens',
       agreement: 'Übereinstimmung',
       verdict: 'Urteil',
+      report: 'Herkunft',
     },
+    report: (item: string, format: string) =>
+      `${format}: wie die Masken von ${item} entstanden sind`,
     states: { open: 'zu umranden', retired: 'alle Umrisse da', 'for expert': 'für Fachleute' },
     version: (version: number) => `Version ${version}`,
     none: '–',
