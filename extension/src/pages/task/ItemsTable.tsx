@@ -89,8 +89,9 @@ function ReportLinks({ item: { id, name } }: { item: Item }) {
     </a>
   );
   return (
-    <span className="row row--tight" data-cy="report">
-      {link('html')} {link('pdf')}
+    <span className="row" data-cy="report">
+      {link('html')}
+      {link('pdf')}
     </span>
   );
 }
