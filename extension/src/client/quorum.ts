@@ -201,7 +201,7 @@ export const quorum = {
   attemptStep: (attemptId: string, body: TutorialAttempt) =>
     request<TutorialFeedback>(`tutorial-attempts/${attemptId}`, { method: 'PUT', body }),
 
-  consensusRows: (taskId: string, query: Partial<ConsensusQuery> & PageQuery) =>
+  consensusRows: (taskId: string, query: ConsensusQuery & PageQuery) =>
     request<Page<ConsensusRow>>(`tasks/${taskId}/consensus`, { query }),
   consensus: (consensusId: string) => request<Consensus>(`consensus/${consensusId}`),
   consensusVersions: (itemId: string) => request<ConsensusVersion[]>(`items/${itemId}/consensus`),
@@ -224,6 +224,8 @@ export const downloads = {
   export: (exportId: string) => apiUrl(`exports/${exportId}/file`),
   peopleStatistics: (taskId: string) => apiUrl(`tasks/${taskId}/statistics/people.csv`),
   verification: (taskId: string) => apiUrl(`tasks/${taskId}/verifications/scores.csv`),
+  report: (itemId: string, format: 'html' | 'pdf') =>
+    apiUrl(`items/${itemId}/report?format=${format}`),
   raw: (taskId: string) => apiUrl(`tasks/${taskId}/export/raw.json`),
   myData: () => apiUrl('me/export'),
   documentation: () => apiUrl('docs'),

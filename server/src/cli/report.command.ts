@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { Command, Option } from 'commander';
 import { REPORT_FORMATS, type ReportFormat } from '../report/report-format.ts';
-import { findItemsByName, findReportedConsensus } from '../report/report.repository.ts';
+import { findFusedItems } from '../report/report.repository.ts';
 import { makeReport } from '../report/report.service.ts';
 import type { Context } from '../routes.ts';
 import { findTask, findTaskIdByName } from '../task/task.repository.ts';
@@ -33,8 +33,8 @@ async function writeReport({ db }: Context, options: Options): Promise<void> {
   const task = taskId === undefined ? undefined : await findTask(db, taskId, null);
   if (!task) throw new CommandRefused(`There is no task ${options.task}.`);
   const part =
-    item === undefined ? null : { name: item, itemIds: await findItemsByName(db, task.id, item) };
-  if (part && (await findReportedConsensus(db, task.id, part.itemIds)).length === 0)
+    item === undefined ? null : { name: item, itemIds: await findFusedItems(db, task.id, item) };
+  if (part?.itemIds.length === 0)
     throw new CommandRefused(`${options.task} has no image ${part.name} with a consensus.`);
   const report = await makeReport(db, task, { part, format, actor: null });
   await pipeline(REPORT_FORMATS[format].write(report), createWriteStream(path));

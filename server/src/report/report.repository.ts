@@ -142,8 +142,8 @@ export async function findInstructions(db: Kysely<Database>, taskId: string) {
   return rows;
 }
 
-/** A task's items of this name. */
-export async function findItemsByName(
+/** A task's items of this name that have a consensus. */
+export async function findFusedItems(
   db: Kysely<Database>,
   taskId: string,
   name: string
@@ -152,6 +152,11 @@ export async function findItemsByName(
     .selectFrom('item')
     .where('task_id', '=', taskId)
     .where('name', '=', name)
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('consensus').whereRef('consensus.item_id', '=', 'item.id').select('consensus.id')
+      )
+    )
     .select('id')
     .execute();
   return rows.map(({ id }) => id);

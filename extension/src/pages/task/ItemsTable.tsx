@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import type { Item, Task } from 'quorum-server/contract';
-import { quorum } from '../../client/quorum.ts';
-import { apiUrl } from '../../client/server-url.ts';
+import { downloads, quorum } from '../../client/quorum.ts';
 import { Trouble } from '../../components/Notice.tsx';
 import { formatNumber } from '../../texts/number.ts';
 import { SignedBy } from '../../components/SignedBy.tsx';
@@ -80,7 +79,7 @@ function ItemRow({ item }: { item: Item }) {
 function ReportLinks({ item: { id, name } }: { item: Item }) {
   const link = (format: 'html' | 'pdf') => (
     <a
-      href={apiUrl(`items/${id}/report?format=${format}`)}
+      href={downloads.report(id, format)}
       target="_blank"
       rel="noreferrer"
       aria-label={texts.task.report(name, format.toUpperCase())}

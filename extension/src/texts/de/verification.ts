@@ -71,7 +71,7 @@ export const verification = {
     },
     share: (marked: number, of: number) => `${marked} von ${of}`,
     tests: (fewest: number) =>
-      `p-Werte sind zweiseitig, aus Paaren mit dem Konsens (Wilcoxon-Vorzeichen-Rang, gepaarter t-Test), nach Holm für alle Zeilen der Tabelle korrigiert; mindestens ${fewest} Paare. Abstände lassen aus, wo eine der beiden Masken leer ist.`,
+      `p-Werte sind zweiseitig, aus Paaren mit dem Konsens (Wilcoxon-Vorzeichen-Rang, gepaarter t-Test), nach Holm für alle Zeilen der Tabelle korrigiert; mindestens ${fewest} Paare, für Wilcoxon ebenso viele, die verschieden sind. Abstände lassen aus, wo eine der beiden Masken leer ist.`,
     below: (value: string) => `< ${value}`,
   },
 };

@@ -70,7 +70,7 @@ export const verification = {
     },
     share: (marked: number, of: number) => `${marked} of ${of}`,
     tests: (fewest: number) =>
-      `p values are two-sided, of pairs with the consensus (Wilcoxon signed-rank, paired t), corrected after Holm for all rows of the table; at least ${fewest} pairs. Distances leave out where one of both masks is empty.`,
+      `p values are two-sided, of pairs with the consensus (Wilcoxon signed-rank, paired t), corrected after Holm for all rows of the table; at least ${fewest} pairs, for Wilcoxon as many that differ. Distances leave out where one of both masks is empty.`,
     below: (value: string) => `< ${value}`,
   },
 };
